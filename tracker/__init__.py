@@ -1,0 +1,3 @@
+"""Structured events with places, read out of news reports."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Mentions of one report, grouped into event records."""

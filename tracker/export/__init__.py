@@ -1,0 +1,1 @@
+"""Events as CSV, JSONL and GeoJSON."""

@@ -1,0 +1,1 @@
+"""What the words of a report say: triggers, values and roles, with their spans."""

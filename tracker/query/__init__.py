@@ -1,0 +1,1 @@
+"""Questions on the store: conditions, timelines, counts."""

@@ -1,0 +1,1 @@
+"""Words made into values: days, sums, places, canonical names."""

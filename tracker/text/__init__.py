@@ -1,0 +1,1 @@
+"""Sentences, words and numbers of a text; knows nothing of incidents."""
