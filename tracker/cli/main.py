@@ -1,0 +1,83 @@
+"""The command group: each command is imported only when it is called."""
+
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+
+from tracker import __version__
+from tracker.errors import TrackerError
+
+# name -> (module, short help); the short help is here so that --help imports nothing
+COMMANDS: dict[str, tuple[str, str]] = {
+    "parse": ("tracker.cli.parse", "Print the events that reports tell of."),
+    "text": ("tracker.cli.text", "Print the text that evidence offsets index."),
+    "ingest": ("tracker.cli.ingest", "Read reports into the database."),
+    "timeline": ("tracker.cli.timeline", "List stored events, oldest first."),
+    "show": ("tracker.cli.show", "Show one event with the words that carry it."),
+    "reports": ("tracker.cli.reports", "List the stored reports."),
+    "stats": ("tracker.cli.stats", "Count events and sum their tolls."),
+    "export": ("tracker.cli.export", "Write stored events to a file."),
+    "db": ("tracker.cli.db", "Look after the database."),
+    "geoparse": ("tracker.cli.places", "Print the places that reports name."),
+    "places": ("tracker.cli.places", "Search the gazetteer."),
+    "geocode": ("tracker.cli.places", "Find a place's coordinates."),
+    "gazetteer": ("tracker.cli.places", "Add places of your own."),
+    "explain": ("tracker.cli.explain", "Show what was read where, and what was refused."),
+    "rules": ("tracker.cli.rules", "Test and list the rules."),
+    "evaluate": ("tracker.cli.evaluate", "Score the parser on labelled reports."),
+}
+
+
+class TrackerGroup(click.Group):
+    """The command group, which shows a TrackerError as one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names, in the order of a day's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = getattr(
+            importlib.import_module(COMMANDS[cmd_name][0]), cmd_name
+        )
+        return command
+
+    def format_commands(
+        self, ctx: click.Context, formatter: click.HelpFormatter
+    ) -> None:
+        """The list of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a bug keeps its traceback."""
+        try:
+            return super().invoke(ctx)
+        except TrackerError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=TrackerGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="tracker")
+def cli() -> None:
+    """Turn reports into events with places, and answer questions on them.
+
+    \b
+    Example:
+      tracker ingest reports/
+      tracker timeline --since 2026-01-01 --place Balochistan
+    """
+
+
+def main() -> None:
+    """Run the command line; a closed pipe ends it quietly."""
+    try:
+        cli()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
