@@ -6,7 +6,8 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import NamedTuple
 
-from tracker.text.wordlists import alternation, load_rows, lower
+from tracker.text.document import lower
+from tracker.text.wordlists import alternation, load_rows
 
 
 class Number(NamedTuple):
@@ -25,16 +26,17 @@ class Number(NamedTuple):
     kind: str = "count"
 
 
-def _phrases() -> dict[str, dict[str, int]]:
-    kinds: dict[str, dict[str, int]] = defaultdict(dict)
-    for row in load_rows("numbers.csv", ["phrase", "kind", "value"]):
-        kinds[row["kind"]][row["phrase"]] = int(row["value"] or 0)
-    return kinds
-
-
-_KINDS = _phrases()
+_KINDS: dict[str, dict[str, int]] = defaultdict(dict)
+_FACTORS: dict[str, str] = {}
+for _row in load_rows("numbers.csv", ["phrase", "kind", "value"]):
+    if _row["kind"] == "factor":
+        _FACTORS[_row["phrase"] + " "] = _row["value"]
+    else:
+        _KINDS[_row["kind"]][_row["phrase"]] = int(_row["value"] or 0)
 _SMALL, _TENS, _HUNDRED = _KINDS["small"], _KINDS["tens"], _KINDS["hundred"]
 _SCALE, _SUFFIX, _GROUP = _KINDS["scale"], _KINDS["suffix"], _KINDS["group"]
+_ALONE = frozenset(["dozen"])
+_FACTORS_LONGEST_FIRST = sorted(_FACTORS.items(), key=lambda item: -len(item[0]))
 _VAGUE, _NONE, _IDIOM = _KINDS["vague"], _KINDS["none"], _KINDS["idiom"]
 _BOUNDS = {
     phrase: kind
@@ -64,12 +66,15 @@ _DIGITS = r"\d{1,3}(?:,\d{2,3}){1,6}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALED = rf"(?:({alternation(_SUFFIX)})\b|[\s-]?({alternation(_SCALE)}|dozen)\b)?"
 _DIGIT_NUMBER = rf"({_DIGITS}){_SCALED}"
 _WORD_NUMBER = rf"({_WORDS}(?:(?:-|\s(?:and\s)?){_WORDS}\b){{0,9}})\b"
-_VAGUE_NUMBER = rf"({alternation(_VAGUE)})\b"
-_OTHER = (
-    rf"({alternation([*_IDIOM, *_NONE])})"
-    r"(?![a-z]|\.\s?\d|\s(?:fewer|less|more)\sthan|-)"
-)
-_ANCHOR = re.compile(rf"\b(?:{_DIGIT_NUMBER}|{_VAGUE_NUMBER}|{_OTHER}|{_WORD_NUMBER})")
+_HEADS = {
+    **dict.fromkeys([*_SMALL, *_TENS, *_HUNDRED, *_SCALE, *_GROUP], "number"),
+    **dict.fromkeys(_VAGUE, "vague"),
+    **dict.fromkeys(_NONE, "none"),
+    **dict.fromkeys(_IDIOM, "idiom"),
+}
+_ANCHOR = re.compile(rf"\b(?:{_DIGIT_NUMBER}|({alternation(_HEADS)})(?![a-z]))")
+_NOT_NONE = re.compile(r"\.\s?\d|\s(?:fewer|less|more)\sthan|-")
+_WORD_RUN = re.compile(_WORD_NUMBER)
 _NUMBER = re.compile(rf"(?:{_DIGIT_NUMBER}|{_WORD_NUMBER})")
 _WORD_SPLIT = re.compile(r"[\s-]")
 _TO = re.compile(r"\s?[-–—]\s?|(?:-|\s)(?:to|or)[\s-]")
@@ -83,57 +88,68 @@ _NEXT_WORD = re.compile(r"[\s,]{1,2}([a-z]+\.?)")
 _OR_MORE = re.compile(r"\sor\s(?:more|above)\b|\splus\b|-plus\b|\+")
 _OR_SO = re.compile(r"\sor\sso\b|[-\s]odd\b|-some\b")
 _MONEY = "$€£¥₹₨"
-_TRAILING = re.compile(r"\s?(?:[-–]|/|:)\s?\d")
-_YEAR_BEFORE = frozenset(
-    "in since until till by during before after from year early late mid and through "
-    "between the".split()
-)
+_YEAR_BEFORE, _COUNTED = _KINDS["year_before"], _KINDS["counted"]
 _TAIL = 34
 
 
 def find_numbers(
-    text: str, start: int = 0, end: int | None = None, keep: Collection[str] = ()
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    keep: Collection[str] = (),
+    low: str | None = None,
 ) -> list[Number]:
     """The counts in a stretch of text, from left to right, never overlapping.
 
     Years, times, dates, ages, percentages, durations, phone and model numbers are
-    left out; `keep` names the kinds (see `Number`) to give as well.
+    left out; `keep` names the kinds (see `Number`) to give as well. `low` is the
+    lower-case twin of the text, where the caller has one.
 
     >>> [number[2:4] for number in find_numbers("At least 5 dead, two dozen hurt")]
     [(5, None), (24, 24)]
     """
-    low = lower(text[start:end])
+    low = lower(text[start:end]) if low is None else low[start:end]
     found: list[Number] = []
-    position, length = 0, len(low)
+    position = 0
     in_date = -1  # end of the last day of a month: "March 3 and 4"
     while match := _ANCHOR.search(low, position):
-        first = match.start()
-        position = match.end()
-        if match[5]:
-            if match[5] in _NONE and "none" in keep:
-                found.append(
-                    Number(first + start, position + start, 0, 0, False, "none")
-                )
-            continue
-        read = _read_at(low, match)
-        if read is None:
-            continue
-        number, kind = read
-        position = max(number.end, first + 1)
-        if match[1] and kind == "count":
-            kind = _kind_of_digits(text, start, low, match, number, in_date)
+        first, position = match.span()
+        kind = "count"
+        if match[1]:
+            kind = _kind_of_digits(text, start, low, match, in_date)
             if kind == "date":
-                in_date = number.end
+                in_date = position
+            elif kind == "phone" and (rest := _PHONE.match(low, position)):
+                position = rest.end()
+            if kind != "count" and kind not in keep:
+                continue
+            number = _from_digits(low, match)
+            if number.end > position and _is_cut(text, start, low, number.end):
+                position = number.end
+                continue
+        else:
+            head = _HEADS[match[4]]
+            if head == "idiom":
+                continue
+            if head == "none":
+                if "none" not in keep or _NOT_NONE.match(low, position):
+                    continue
+                number, kind = Number(first, position, 0, 0, False), "none"
+            elif head == "vague":
+                number = _vague(low, match[4], first, position)
+            else:
+                read = _from_words(low, first)
+                if read is None:
+                    continue
+                number, kind = read
+        position = max(number.end, position)
         if kind == "count":
             kind = _kind_after(low, number)
         if kind == "count" or kind in keep:
             found.append(
-                number._replace(
-                    start=number.start + start, end=number.end + start, kind=kind
-                )
+                Number(number.start + start, number.end + start, *number[2:5], kind)
             )
-        if position >= length:
-            break
     return found
 
 
@@ -152,44 +168,50 @@ def read_number(low: str, position: int) -> tuple[float | int, int] | None:
     return None if words is None else _with_half(low, *words)
 
 
-def _read_at(low: str, match: re.Match[str]) -> tuple[Number, str] | None:
-    """The number at a match with its bounds, and its kind if that is plain."""
+def _from_digits(low: str, match: re.Match[str]) -> Number:
     first = match.start()
+    value, last = _digits(low, match[1], match[2] or match[3], match.end())
+    return _ranged(low, first, last, value)
+
+
+def _from_words(low: str, first: int) -> tuple[Number, str] | None:
+    run = _WORD_RUN.match(low, first)
+    if run is None:
+        return None
+    words = _words(run[1], first)
+    if words is None:
+        return None
+    value, last = _with_half(low, *words)
+    head = _WORD_SPLIT.split(run[1], maxsplit=1)[0]
+    if head in _SMALL or head in _TENS:
+        if head == "one" and low.startswith((" of ", "'s"), last):
+            return Number(first, last, 1, 1, False), "one_of"
+        return _ranged(low, first, last, value), "count"
+    # A scale alone ("million") is no number; "a million" and "half a million" are.
     tail = low[max(0, first - _TAIL) : first]
-    approx = False
-    highest: float | int | None
-    if vague := match[4]:
-        lowest, last, highest, approx = _vague(low, vague, match.end())
-    elif match[1]:
-        lowest, last = _digits(low, match[1], match[2] or match[3], match.end())
-        highest = lowest
-    else:
-        words = _words(match[6], first)
-        if words is None:
-            return None
-        lowest, last = _with_half(low, *words)
-        tail, first, factor, kind = _before_words(low, tail, first, match[6])
-        if kind == "idiom":
-            return None
-        if factor == _FEW:
-            highest, approx = None, True
-            lowest = lowest * 2
-        else:
-            highest = lowest = _whole(Decimal(str(lowest)) * Decimal(str(factor)))
-        if low.startswith(" of the", last) and match[6] == "one":
-            return Number(first, last, 1, 1, False), "one_of"
-        if low.startswith((" of ", "'s", "’s"), last) and match[6] == "one":
-            return Number(first, last, 1, 1, False), "one_of"
-    between = tail.endswith("between ")
-    second = None
-    if highest is not None:
-        second = _range(low, last, lowest, between, tail.endswith("from "))
-        if second is not None:
-            lowest, highest, last = second
-            if between:
-                first -= len("between ")
-                tail = tail[: -len("between ")]
-    return _bounded(low, tail, first, last, lowest, highest, approx), "count"
+    for before, factor in _FACTORS_LONGEST_FIRST:
+        if tail.endswith(before) and not tail[: -len(before)][-1:].isalnum():
+            first -= len(before)
+            if factor.endswith("+"):
+                value *= int(factor[:-1])
+                return _bounded(low, first, last, value, None, True), "count"
+            value = _whole(Decimal(str(value)) * Decimal(factor))
+            return _ranged(low, first, last, value), "count"
+    if head in _ALONE:
+        return _ranged(low, first, last, value), "count"
+    return None
+
+
+def _ranged(low: str, first: int, last: int, lowest: float | int) -> Number:
+    """The number with a second end, if "to" and another follow, and its bounds."""
+    between = low.endswith("between ", 0, first)
+    highest = lowest
+    second = _range(low, last, lowest, between, low.endswith("from ", 0, first))
+    if second is not None:
+        lowest, highest, last = second
+        if between:
+            first -= len("between ")
+    return _bounded(low, first, last, lowest, highest, False)
 
 
 def _digits(
@@ -276,42 +298,6 @@ def _words(phrase: str, first: int) -> tuple[int, int] | None:
     return total + max(current, 0), first + done
 
 
-_FEW = -1
-
-
-def _before_words(
-    low: str, tail: str, first: int, phrase: str
-) -> tuple[str, int, float, str]:
-    """Tail and start after "a", "half a", "a few"; the factor these give; idiom or not.
-
-    A scale alone ("million") is no number; "a million" and "several million" are.
-    """
-    word = _WORD_SPLIT.split(phrase)[0]
-    if word in _SMALL or word in _TENS:
-        return tail, first, 1, ""
-    for before, factor in _ARTICLES:
-        if (
-            tail.endswith(before)
-            and not tail[-len(before) - 1 : -len(before)].isalnum()
-        ):
-            return tail[: -len(before)], first - len(before), factor, ""
-    if word in _GROUP or f"{word} of" in _GROUP:
-        return tail, first, 1, "" if word == "dozen" else "idiom"
-    return tail, first, 1, "idiom"
-
-
-_ARTICLES = (
-    ("half a ", 0.5),
-    ("half-a-", 0.5),
-    ("quarter of a ", 0.25),
-    ("half ", 0.5),
-    ("a few ", _FEW),
-    ("few ", _FEW),
-    ("a ", 1),
-    ("per ", 1),
-)
-
-
 def _with_half(low: str, value: float | int, last: int) -> tuple[float | int, int]:
     half = _HALF.match(low, last)
     if half is None:
@@ -320,16 +306,14 @@ def _with_half(low: str, value: float | int, last: int) -> tuple[float | int, in
     return _whole((Decimal(str(value)) + Decimal("0.5")) * factor), half.end()
 
 
-def _vague(
-    low: str, phrase: str, last: int
-) -> tuple[float | int, int, float | int | None, bool]:
+def _vague(low: str, phrase: str, first: int, last: int) -> Number:
     value: float | int = _VAGUE[phrase]
     # "several hundred", "several dozen"
-    if low[last : last + 1].isspace() and (match := _NUMBER.match(low, last + 1)):
-        words = _words(match[4], last + 1) if match[4] else None
-        if words and match[4].split()[0] not in _SMALL | _TENS:
+    if low.startswith(" ", last) and (run := _WORD_RUN.match(low, last + 1)):
+        words = _words(run[1], last + 1)
+        if words and _WORD_SPLIT.split(run[1], maxsplit=1)[0] not in _SMALL | _TENS:
             value, last = value * words[0], words[1]
-    return value, last, None, True
+    return _bounded(low, first, last, value, None, True)
 
 
 def _range(
@@ -358,20 +342,18 @@ _RANGE_SCALES = sorted(set(_SCALE.values()), reverse=True)
 
 def _bounded(
     low: str,
-    tail: str,
     first: int,
     last: int,
     lowest: float | int | None,
     highest: float | int | None,
     approx: bool,
 ) -> Number:
+    """The number with the bounds that the words before and after it give."""
     for _ in range(2):
-        bound = _phrase_before(tail, _BOUNDS_BY_LAST)
+        bound = _phrase_before(low, first, _BOUNDS_BY_LAST)
         if not bound:
             break
-        kept = len(tail.rstrip()) - len(bound)
-        first -= len(tail) - kept
-        tail = tail[:kept]
+        first = low.rfind(bound, 0, first)
         kind = _BOUNDS[bound]
         if kind == "minimum":
             highest = None
@@ -379,106 +361,123 @@ def _bounded(
             lowest = None
         elif kind == "approximate":
             approx = True
-    if more := _OR_MORE.match(low, last):
-        highest, last = None, more.end()
-    elif so := _OR_SO.match(low, last):
-        approx, last = True, so.end()
+    if last < len(low) and low[last] in " +-":
+        if more := _OR_MORE.match(low, last):
+            highest, last = None, more.end()
+        elif so := _OR_SO.match(low, last):
+            approx, last = True, so.end()
     return Number(first, last, lowest, highest, approx)
 
 
-def _phrase_before(tail: str, phrases: dict[str, list[str]]) -> str:
-    """The phrase that ends a tail of text, or nothing."""
-    if not tail or not tail[-1].isspace():
+def _phrase_before(low: str, first: int, phrases: dict[str, list[str]]) -> str:
+    """The phrase that stands right before an offset, or nothing."""
+    last = first - 1
+    if last < 1 or low[last] != " ":
         return ""
-    tail = tail.rstrip()
-    space = max(tail.rfind(" "), tail.rfind("\n"))
-    word = tail[space + 1 :].lstrip("(\"'“‘")
-    for phrase in phrases.get(word, ()):
-        if tail.endswith(phrase):
-            before = tail[: -len(phrase)]
-            if not before or not before[-1].isalnum():
-                return phrase
+    if low[last - 1] == " ":
+        last -= 1
+    space = low.rfind(" ", max(0, last - 16), last)
+    for phrase in phrases.get(low[space + 1 : last].lstrip("(\"'“"), ()):
+        begin = last - len(phrase)
+        if low.startswith(phrase, max(0, begin)) and (
+            begin <= 0 or not low[begin - 1].isalnum()
+        ):
+            return phrase
     return ""
 
 
 def _kind_of_digits(
-    text: str, start: int, low: str, match: re.Match[str], number: Number, in_date: int
+    text: str, start: int, low: str, match: re.Match[str], in_date: int
 ) -> str:
     """What a number in digits is, by the characters and words about it."""
-    first, last = match.start(), number.end
-    digits = match[1]
-    before = low[first - 1] if first else ""
-    if before in _MONEY and before:
-        return "money"
-    if before in "-–—/:.,#№+'’&" and before and first > 1:
-        if before in "#№+" or low[first - 2].isalnum() or before in "'’":
+    first, last = match.span()
+    digits, suffix, scale = match.group(1, 2, 3)
+    before = low[first - 1 : first]
+    if before != " " and before:
+        if before in _MONEY:
+            return "money"
+        if before in "#№+'":
+            return "phone" if before == "+" else "label"
+        if before in "-–—/:.,&" and low[first - 2 : first - 1].isalnum():
             return "label"
-    elif before and before in "#№+":
-        return "label"
-    elif before == " " and low[max(0, first - 6) : first - 1].lstrip(" ")[:1] == "+":
-        return "label"  # +92 300
     if digits[0] == "0" and len(digits) > 1 and digits[1] != ".":
         return "label"
-    plain = "," not in digits and "." not in digits and match[2] is None is match[3]
-    if plain and len(digits) >= 9:
-        return "label"
-    after = low[last] if last < len(low) else ""
+    after = low[last : last + 1]
     if after.isalpha():
-        if low.startswith(("st", "nd", "rd", "th"), last):
-            if _is_month_beside(text, start, low, first, last + 2):
-                return "date"
-            return "ordinal"
+        if low.startswith(_ORDINAL, last):
+            beside = _is_month_beside(text, start, low, first, last + 2)
+            return "date" if beside else "ordinal"
         return "attached"
-    if after and after in "/:-–" and _TRAILING.match(low, last):
+    if suffix or scale or "," in digits or "." in digits:
+        return "label" if _phrase_before(low, first, _LABELS_BY_LAST) else "count"
+    if len(digits) >= 9:
         return "label"
-    if plain and after in (")", ".") and (not first or low[first - 1] == "\n"):
-        if low[last + 1 : last + 2].isspace() or after == ")":
-            return "label"
-    tail = low[max(0, first - _TAIL) : first]
-    if _phrase_before(tail, _LABELS_BY_LAST):
+    if after and after in "/:" and low[last + 1 : last + 2].isdigit():
         return "label"
-    if not plain:
-        return "count"
+    if after and after in ").]" and _opens_line(text, start + first, after):
+        return "label"
     value = int(digits)
-    if len(digits) == 4 and 1800 <= value <= 2099 and _is_year(low, number, tail):
+    if len(digits) == 4 and 1800 <= value <= 2099 and _is_year(low, first, last):
         return "year"
-    if value <= 31 and _is_month_beside(text, start, low, first, last):
-        return "date"
-    if 0 <= in_date and first - in_date <= 6 and value <= 31:
-        joint = low[in_date:first].strip()
-        if joint in ("and", ",", "to", "-", "–", ", and", "or"):
+    if value <= 31:
+        if after and after in "-–" and (joint := _DAY_RANGE.match(low, last)):
+            last = joint.end()
+        if _is_month_beside(text, start, low, first, last):
+            return "date"
+        if in_date >= 0 and first - in_date <= 6 and _DAY_JOINT.match(low, in_date):
             word = _NEXT_WORD.match(low, last)
-            if word is None or word[1] in ("when", "in", "at", "for", "with", "by"):
+            if word is None or word[1] in _KINDS["after_date"]:
                 return "date"
-    if _CLOCK.match(low, last):
+    if after == " " and value < 2400 and _CLOCK.match(low, last):
         return "time"
-    if value <= 110 and _is_age(text, start, low, first, last, tail):
+    if (
+        value <= 110
+        and after
+        and after in ",)"
+        and _is_age(text, start, low, first, last)
+    ):
         return "age"
-    return "count"
+    if low.endswith(_AGED, 0, first):
+        return "age"
+    return "label" if _phrase_before(low, first, _LABELS_BY_LAST) else "count"
 
 
-def _is_year(low: str, number: Number, tail: str) -> bool:
-    bounded = number.max is None or number.min is None or number.approx
-    words = tail.split()
-    preceded = bool(words) and words[-1] in _YEAR_BEFORE
-    word = _NEXT_WORD.match(low, number.end)
-    if word is None or low[number.end] == ",":
-        return not bounded
-    if bounded:
+_PHONE = re.compile(r"[\d -]*")
+_ORDINAL = ("st", "nd", "rd", "th")
+_AGED = ("aged ", "age ", "aged between ", "ages ", "age of ", "aged about ")
+_DAY_RANGE = re.compile(r"[-–]\d\d?\b")
+_DAY_JOINT = re.compile(r"(?:,? and|,| to|-|–| or)\s?(?=\d)")
+
+
+def _is_cut(text: str, start: int, low: str, last: int) -> bool:
+    """Whether a range such as "12-13" goes on as a date, a score or a phone number."""
+    after = low[last : last + 1]
+    if after and after in "/:-–" and low[last + 1 : last + 2].isdigit():
+        return True
+    return after == " " and bool(
+        _CLOCK.match(low, last) or _is_month_beside(text, start, low, last, last)
+    )
+
+
+def _opens_line(text: str, first: int, after: str) -> bool:
+    return (
+        first == 0
+        or text[first - 1] == "\n"
+        or (after == ")" and text[first - 1] == "(")
+    )
+
+
+def _is_year(low: str, first: int, last: int) -> bool:
+    if _phrase_before(low, first, _BOUNDS_BY_LAST):
         return False
-    return preceded or word[1] not in _COUNTED
-
-
-_COUNTED = frozenset(
-    "people persons killed injured wounded civilians soldiers troops families houses "
-    "tents kilograms kg tonnes tons acres hectares litres bags rounds police militants "
-    "fighters men women children personnel members vehicles homes kilometres deaths "
-    "arrests suspects prisoners refugees employees workers students".split()
-)
+    word = _NEXT_WORD.match(low, last)
+    if word is None or low[last] == "," or word[1] not in _COUNTED:
+        return True
+    return low[low.rfind(" ", 0, first - 1) + 1 : first - 1] in _YEAR_BEFORE
 
 
 def _is_month_beside(text: str, start: int, low: str, first: int, last: int) -> bool:
-    """Does a month, written with a capital, stand before or after?"""
+    """Whether a month, written with a capital, stands before or after."""
     word = _NEXT_WORD.match(low, last)
     if word and word[1] in _MONTHS and text[start + word.start(1)].isupper():
         return True
@@ -486,28 +485,17 @@ def _is_month_beside(text: str, start: int, low: str, first: int, last: int) -> 
         word = _NEXT_WORD.match(low, word.end())
         if word and word[1] in _MONTHS and text[start + word.start(1)].isupper():
             return True
-    tail = low[max(0, first - 12) : first].rstrip()
-    space = max(tail.rfind(" "), tail.rfind("\n"), tail.rfind("("))
-    month = tail[space + 1 :]
-    if month not in _MONTHS:
+    begin = low.rfind(" ", max(0, first - 12), first - 1) + 1
+    month = low[begin : first - 1].lstrip("(")
+    return month in _MONTHS and text[start + first - 1 - len(month)].isupper()
+
+
+def _is_age(text: str, start: int, low: str, first: int, last: int) -> bool:
+    """Whether it stands as in "Gul Khan, 35, was killed" or "Gul Khan (35)"."""
+    if not low.endswith(", " if low[last] == "," else " (", 0, first):
         return False
-    return text[start + low.rfind(month, 0, first)].isupper()
-
-
-def _is_age(text: str, start: int, low: str, first: int, last: int, tail: str) -> bool:
-    if tail.endswith(("aged ", "age ", "aged between ", "ages ", "age of ")):
-        return True
-    # "Gul Khan, 35, was killed"; "Gul Khan (35)"
-    closes = low[last : last + 1]
-    if tail.endswith((", ", " (")) and closes and closes in ",)":
-        opening = "," if tail.endswith(", ") else "("
-        if (opening == "(") != (closes == ")"):
-            return False
-        words = tail[:-2].split()
-        if not words or not words[-1].isalpha():
-            return False
-        return text[start + low.rfind(words[-1], 0, first)].isupper()
-    return False
+    word = low[low.rfind(" ", 0, first - 2) + 1 : first - 2]
+    return word.isalpha() and text[start + first - 2 - len(word)].isupper()
 
 
 def _kind_after(low: str, number: Number) -> str:

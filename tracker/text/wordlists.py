@@ -33,18 +33,6 @@ def load_rows(name: str, columns: Sequence[str]) -> list[dict[str, str]]:
     return rows
 
 
-def lower(text: str) -> str:
-    """The text in lower case, with every character where it was.
-
-    >>> len(lower("İzmir"))
-    5
-    """
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(c if len(c.lower()) > 1 else c.lower() for c in text)
-
-
 def alternation(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first, fast on long lists.
 
