@@ -1,0 +1,198 @@
+"""Rules as data: wordings of event types, with texts they must and must not match.
+
+A rule's pattern is a regular expression over lower-case text. `{group}` stands for
+the words of that group in data/lexicons/words.csv, `{gap}` for up to five words,
+and a blank for one or more blanks. `anchors` are strings of which one stands in
+every text that the pattern matches: only where an anchor stands is a rule tried.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import ahocorasick_rs
+
+from tracker.errors import DataError
+from tracker.lexicon import load_groups
+from tracker.paths import DATA
+from tracker.taxonomy import load_taxonomy
+from tracker.text.document import Document
+
+RULES = DATA / "rules"
+NONE = "none"
+GAP = r"(?:[^\s;.!?]+ ){0,5}?"
+GAPS = {"gap": GAP, "gap2": GAP.replace("5", "2"), "gap9": GAP.replace("5", "9")}
+# event: makes an event by itself; casualty: only beside a toll or a person hit;
+# reference: speaks of an event that another trigger makes ("the attack")
+ROLES = ("event", "casualty", "reference")
+_KEYS = {
+    "name", "type", "pattern", "anchors", "examples", "refusals", "role",
+    "status", "weapon", "priority",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One wording of one type of event, with texts it must and must not match."""
+
+    name: str
+    type: str
+    source: str
+    anchors: tuple[str, ...]
+    examples: tuple[str, ...]
+    refusals: tuple[str, ...] = ()
+    role: str = "event"
+    status: str | None = None
+    weapon: str | None = None
+    priority: int = 0
+    file: str = ""
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern, compiled when first tried, for most reports need few rules."""
+        try:
+            return re.compile(rf"(?<!\w)(?:{self.source})(?!\w)")
+        except re.error as fault:
+            raise DataError(
+                RULES / self.file, self.name, f"the pattern is faulty: {fault}"
+            ) from None
+
+
+class Trigger(NamedTuple):
+    """Words that speak of an event: offsets in the text, and the rule that says so."""
+
+    start: int
+    end: int
+    type: str
+    rule: Rule
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class RuleSet:
+    """Rules with one automaton over all their anchors."""
+
+    rules: tuple[Rule, ...]
+    automaton: ahocorasick_rs.AhoCorasick
+    by_anchor: tuple[tuple[int, ...], ...]
+
+    def find(self, document: Document) -> list[Trigger]:
+        """The triggers of a document in text order; vetoed and nested ones are out."""
+        found: list[Trigger] = []
+        text = document.lower
+        for sentence in document.sentences:
+            hits = self.automaton.find_matches_as_indexes(
+                text[sentence.start : sentence.end], overlapping=True
+            )
+            if not hits:
+                continue
+            tried = sorted({r for hit in hits for r in self.by_anchor[hit[0]]})
+            for number in tried:
+                rule = self.rules[number]
+                for match in rule.pattern.finditer(text, sentence.start, sentence.end):
+                    found.append(
+                        Trigger(
+                            match.start(), match.end(), rule.type, rule, sentence.index
+                        )
+                    )
+        return _settle(found)
+
+
+def _settle(triggers: list[Trigger]) -> list[Trigger]:
+    """Vetoes removed with all they overlap; of nested triggers the longest stays."""
+    vetoes = [t for t in triggers if t.type == NONE]
+    kept: list[Trigger] = []
+    ranked = sorted(
+        (t for t in triggers if t.type != NONE),
+        key=lambda t: (-t.rule.priority, t.start - t.end, t.start),
+    )
+    for trigger in ranked:
+        if any(v.start < trigger.end and trigger.start < v.end for v in vetoes):
+            continue
+        if any(k.start < trigger.end and trigger.start < k.end for k in kept):
+            continue
+        kept.append(trigger)
+    return sorted(kept)
+
+
+def fill(pattern: str, groups: Mapping[str, Iterable[str]]) -> str:
+    """The pattern with each {group} replaced by the words of that group."""
+
+    def words(slot: re.Match[str]) -> str:
+        if slot[1] in GAPS:
+            return GAPS[slot[1]]
+        return "(?:" + "|".join(map(re.escape, groups[slot[1]])) + ")"
+
+    filled = re.sub(r"\{([a-z]\w*)\}", words, pattern)
+    return re.sub(r"\\? (?![?*+])", " +", filled)
+
+
+def make_rule(entry: Mapping[str, Any], path: Path) -> Rule:
+    """The rule of one TOML entry; DataError if anything about it is off."""
+    name = str(entry.get("name", "?"))
+    if unknown := set(entry) - _KEYS:
+        raise DataError(path, name, f"unknown key {min(unknown)!r}")
+    for key in ("name", "type", "pattern", "anchors", "examples"):
+        if not entry.get(key):
+            raise DataError(path, name, f"{key} is missing")
+    if entry["type"] != NONE and entry["type"] not in load_taxonomy():
+        raise DataError(path, name, f"unknown type {entry['type']!r}")
+    if entry.get("role", "event") not in ROLES:
+        raise DataError(path, name, f"role is one of {', '.join(ROLES)}")
+    groups = load_groups()
+    try:
+        source = fill(entry["pattern"], groups)
+    except KeyError as missing:
+        raise DataError(path, name, f"no group {missing} in words.csv") from None
+    return Rule(
+        name=name,
+        type=entry["type"],
+        source=source,
+        anchors=tuple(_anchors(entry["anchors"], groups)),
+        examples=tuple(entry["examples"]),
+        refusals=tuple(entry.get("refusals", ())),
+        role=entry.get("role", "event"),
+        status=entry.get("status"),
+        weapon=entry.get("weapon"),
+        priority=entry.get("priority", 0),
+        file=path.name,
+    )
+
+
+def _anchors(listed: list[str], groups: Mapping[str, tuple[str, ...]]) -> list[str]:
+    found: list[str] = []
+    for anchor in listed:
+        found += groups[anchor[1:-1]] if anchor.startswith("{") else [anchor]
+    return found
+
+
+def load_rule_file(path: Path) -> list[Rule]:
+    """The rules of one TOML file."""
+    try:
+        with path.open("rb") as file:
+            entries = tomllib.load(file)
+    except tomllib.TOMLDecodeError as fault:
+        raise DataError(path, "the file", f"not TOML: {fault}") from None
+    return [make_rule(entry, path) for entry in entries.get("rule", [])]
+
+
+@lru_cache(maxsize=1)
+def load_rules() -> RuleSet:
+    """All rules under data/rules/, ready to search."""
+    rules = [r for path in sorted(RULES.glob("*.toml")) for r in load_rule_file(path)]
+    return make_rule_set(rules)
+
+
+def make_rule_set(rules: Iterable[Rule]) -> RuleSet:
+    """The rules, ready to search."""
+    listed = tuple(rules)
+    by_anchor: dict[str, list[int]] = {}
+    for number, rule in enumerate(listed):
+        for anchor in rule.anchors:
+            by_anchor.setdefault(anchor, []).append(number)
+    automaton = ahocorasick_rs.AhoCorasick(list(by_anchor))
+    return RuleSet(listed, automaton, tuple(tuple(n) for n in by_anchor.values()))

@@ -1,0 +1,72 @@
+"""An article's text, cut into the sentences that carry news."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tracker.text.sentences import find_sentences
+
+TITLE, HEADLINE, BODY = "title", "headline", "body"
+
+
+class Sentence(NamedTuple):
+    """One sentence: where it stands, in which paragraph, and in what part."""
+
+    start: int
+    end: int
+    index: int
+    paragraph: int
+    part: str = BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its lower-case twin of the same length, and its sentences."""
+
+    text: str
+    lower: str
+    sentences: tuple[Sentence, ...]
+
+    def slice(self, sentence: Sentence) -> str:
+        """The words of a sentence."""
+        return self.text[sentence.start : sentence.end]
+
+
+def make_document(
+    text: str,
+    body: Iterable[tuple[int, int]],
+    title: tuple[int, int] | None = None,
+    headlines: Iterable[tuple[int, int]] = (),
+) -> Document:
+    """The document of one article; its title comes first, then its headlines."""
+    sentences: list[Sentence] = []
+    paragraph = 0
+
+    def add(span: tuple[int, int], part: str) -> None:
+        nonlocal paragraph
+        for start, end in find_sentences(text, *span):
+            sentences.append(Sentence(start, end, len(sentences), paragraph, part))
+        paragraph += 1
+
+    if title is not None:
+        add(title, TITLE)
+    for span in headlines:
+        add(span, HEADLINE)
+    for span in body:
+        add(span, BODY)
+    return Document(text, lower(text), tuple(sentences))
+
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\t": " ", "\xa0": " "})
+
+
+def lower(text: str) -> str:
+    """The text in lower case with plain quotes and blanks, offsets unchanged.
+
+    >>> len(lower("İstanbul")) == len("İstanbul")
+    True
+    """
+    plain = text.lower()
+    if len(plain) != len(text):
+        plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return plain.translate(_PLAIN)

@@ -1,0 +1,54 @@
+"""Sentences of a paragraph, with exact offsets."""
+
+import re
+from collections.abc import Iterator
+
+from tracker.lexicon import load_words
+from tracker.text.spans import Span
+
+# a stop, closing quotes, a space, then what can open a sentence
+_END = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,3}[A-Z0-9•])")
+_LAST_WORD = re.compile(r"[\w/.]+$")
+
+
+def find_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """The sentences of text[start:end], blanks around them left out.
+
+    >>> text = "Dr. Khan died. Two guards survived."
+    >>> [text[s:e] for s, e in find_sentences(text)]
+    ['Dr. Khan died.', 'Two guards survived.']
+    """
+    end = len(text) if end is None else end
+    begin = start
+    for match in _END.finditer(text, start, end):
+        if text[match.start()] == "." and _is_abbreviation(text, begin, match):
+            continue
+        yield from _trimmed(text, begin, match.end())
+        begin = match.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _is_abbreviation(text: str, begin: int, stop: re.Match[str]) -> bool:
+    word = _LAST_WORD.search(text, max(begin, stop.start() - 20), stop.start())
+    if word is None:
+        return False
+    last = word[0].lower()
+    if last.isdigit():
+        return text[stop.end() :].lstrip()[:1].isdigit()
+    following = text[stop.end() :].lstrip()[:1] if len(last) < 3 else ""
+    single = len(last) == 1 and last.isalpha() and following.isupper()
+    return single or last in load_words("abbreviations") or _is_initials(last)
+
+
+def _is_initials(word: str) -> bool:
+    parts = word.split(".")
+    return len(parts) > 1 and all(len(part) == 1 for part in parts)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Span(start, end)
