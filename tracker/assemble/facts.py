@@ -1,0 +1,152 @@
+"""Everything that the words of one article say, found once and kept in text order."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, NamedTuple, Protocol, TypeVar
+
+from tracker.parse.actors import ActorMention, find_actors
+from tracker.parse.amounts import AmountMention, find_amounts
+from tracker.parse.casualties import CasualtyMention, find_casualties
+from tracker.parse.claims import ClaimMention, find_claims
+from tracker.parse.dates import find_dates
+from tracker.parse.quantities import QuantityMention, find_quantities
+from tracker.parse.rules import Trigger
+from tracker.parse.targets import TargetMention, find_targets
+from tracker.parse.weapons import WeaponMention, find_weapons
+from tracker.read.report import Article, Report
+from tracker.record import DateRange
+from tracker.resolve.dates import resolve_date
+from tracker.resolve.toponyms import Toponym, find_toponyms
+from tracker.text.document import Document
+
+
+class Placed(Protocol):
+    """Anything that stands somewhere in the text."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+
+    @property
+    def end(self) -> int:
+        """The character after its last."""
+
+
+T = TypeVar("T", bound=Placed)
+
+
+class Shelf(Generic[T]):
+    """Findings in text order, to be taken by the stretch of text they begin in."""
+
+    def __init__(self, items: Iterable[T]) -> None:
+        self.items = sorted(items, key=lambda item: item.start)
+        self._starts = [item.start for item in self.items]
+
+    def between(self, start: int, end: int) -> list[T]:
+        """The findings that begin in text[start:end]."""
+        first = bisect_left(self._starts, start)
+        return self.items[first : bisect_left(self._starts, end, first)]
+
+
+class Day(NamedTuple):
+    """A date in the text with its value; `spoken` if it dates a statement only."""
+
+    start: int
+    end: int
+    value: DateRange
+    spoken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One article with all that was found in it."""
+
+    report: Report
+    article: Article
+    document: Document
+    published: date | None
+    triggers: Shelf[Trigger]
+    days: Shelf[Day]
+    toponyms: Shelf[Toponym]
+    actors: Shelf[ActorMention]
+    casualties: Shelf[CasualtyMention]
+    weapons: Shelf[WeaponMention]
+    targets: Shelf[TargetMention]
+    claims: Shelf[ClaimMention]
+    amounts: Shelf[AmountMention]
+    quantities: Shelf[QuantityMention]
+
+    @property
+    def low(self) -> str:
+        """The report's text in lower case, offsets unchanged."""
+        return self.document.lower
+
+
+_SPEECH = ("said", "told", "announced", "reported", "confirmed", "stated", "statement")
+
+
+def find_facts(
+    report: Report, article: Article, document: Document, triggers: list[Trigger]
+) -> Facts:
+    """All findings of an article."""
+    text = report.text
+    sentences = document.sentences
+    casualties: list[CasualtyMention] = []
+    weapons: list[WeaponMention] = []
+    targets: list[TargetMention] = []
+    claims: list[ClaimMention] = []
+    for s in sentences:
+        casualties += find_casualties(text, s.start, s.end)
+        weapons += find_weapons(text, s.start, s.end)
+        targets += find_targets(text, s.start, s.end)
+        claims += find_claims(text, s.start, s.end)
+    low, high = _bounds(document)
+    return Facts(
+        report=report,
+        article=article,
+        document=document,
+        published=article.published,
+        triggers=Shelf(triggers),
+        days=Shelf(_days(report, article, document)),
+        toponyms=Shelf(find_toponyms(text, low, high)),
+        actors=Shelf(find_actors(text, low, high)),
+        casualties=Shelf(casualties),
+        weapons=Shelf(weapons),
+        targets=Shelf(targets),
+        claims=Shelf(claims),
+        amounts=Shelf(find_amounts(text, low, high)),
+        quantities=Shelf(find_quantities(text, low, high)),
+    )
+
+
+def _bounds(document: Document) -> tuple[int, int]:
+    starts = [s.start for s in document.sentences]
+    return min(starts, default=0), max((s.end for s in document.sentences), default=0)
+
+
+def _days(report: Report, article: Article, document: Document) -> list[Day]:
+    """The dates of the article; "a day earlier" counts from the date before it."""
+    days: list[Day] = []
+    anchor: date | None = None
+    for s in document.sentences:
+        for mention in find_dates(report.text, s.start, s.end):
+            value = resolve_date(
+                mention, article.published, background_anchor=anchor
+            )
+            if value is None:
+                continue
+            spoken = _is_spoken(document.lower, s.start, mention.start)
+            days.append(Day(mention.start, mention.end, value, spoken))
+            if value.precision == "day" and value.start is not None:
+                anchor = value.start
+    return days
+
+
+def _is_spoken(low: str, sentence: int, start: int) -> bool:
+    """Does the date stand right after a verb of saying ("said on Friday")?"""
+    before = low[max(sentence, start - 24) : start].split()
+    while before and before[-1] in ("on", "late", "early", "in", "a", "the", "here"):
+        before.pop()
+    return bool(before) and before[-1].rstrip(",") in _SPEECH

@@ -1,0 +1,63 @@
+"""Small words that change what a clause says: foiled, planned, feared, separately."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.lexicon import load_rows
+
+
+class Cue(NamedTuple):
+    """A cue's offsets, what it does, and how far it reaches."""
+
+    start: int
+    end: int
+    effect: str
+    reach: str = "clause"
+
+
+class _Cues(NamedTuple):
+    pattern: re.Pattern[str]
+    meaning: dict[str, tuple[str, str]]
+
+
+@lru_cache(maxsize=1)
+def _modality() -> _Cues:
+    rows = load_rows("modality", "cue", "effect", "reach")
+    return _compiled({row["cue"]: (row["effect"], row["reach"]) for row in rows})
+
+
+@lru_cache(maxsize=1)
+def _sequels() -> _Cues:
+    rows = load_rows("sequels", "cue", "kind")
+    return _compiled({row["cue"]: (row["kind"], "sentence") for row in rows})
+
+
+def _compiled(meaning: dict[str, tuple[str, str]]) -> _Cues:
+    words = "|".join(re.escape(w) for w in sorted(meaning, key=len, reverse=True))
+    return _Cues(re.compile(rf"(?<!\w)(?:{words})(?!\w)"), meaning)
+
+
+def find_modality(low: str, start: int, end: int) -> list[Cue]:
+    """Words that make what follows foiled, planned, attempted, denied or refused.
+
+    >>> [cue.effect for cue in find_modality("police foiled a plot to bomb", 0, 28)]
+    ['foiled', 'foiled']
+    """
+    return _find(_modality(), low, start, end)
+
+
+def find_sequels(low: str, start: int, end: int) -> list[Cue]:
+    """Words that set another event apart: separate, recall or general.
+
+    >>> [cue.effect for cue in find_sequels("meanwhile, two men were shot", 0, 28)]
+    ['separate']
+    """
+    return _find(_sequels(), low, start, end)
+
+
+def _find(cues: _Cues, low: str, start: int, end: int) -> list[Cue]:
+    return [
+        Cue(match.start(), match.end(), *cues.meaning[match[0]])
+        for match in cues.pattern.finditer(low, start, end)
+    ]

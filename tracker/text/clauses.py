@@ -1,0 +1,53 @@
+"""Clauses of a sentence: where a new statement begins inside it."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.lexicon import load_rows
+
+
+class Clause(NamedTuple):
+    """A stretch of a sentence with one statement, and the kind of word that opens it."""
+
+    start: int
+    end: int
+    kind: str = "main"
+
+
+# ", and the army" opens a clause; ", and wounded" goes on with the same one
+_AND = re.compile(
+    r",? (?:and|while|but) (?=(?:the|a|an|another|two|three|four|five|six|seven|eight|"
+    r"nine|ten|\d+|police|troops|gunmen|militants|he|she|they|it) (?:[^\s,;]+ ){1,4}?"
+    r"(?:was|were|had|has|have|is|are|[a-z]+ed|shot|blew|struck|took|hit|fell|fled|"
+    r"died|left|found|held)\b)"
+)
+
+
+@lru_cache(maxsize=1)
+def _openers() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = load_rows("clause_openers", "opener", "kind")
+    kinds = {row["opener"].strip(): row["kind"] for row in rows}
+    words = sorted(kinds, key=len, reverse=True)
+    pattern = "|".join(re.escape(word) for word in words if word != ";")
+    return re.compile(rf"(?<!\w)(?:{pattern})(?= )|;"), kinds
+
+
+def find_clauses(low: str, start: int, end: int) -> list[Clause]:
+    """The clauses of low[start:end], a sentence in lower case, in order.
+
+    >>> low = "two men were shot dead after a bomb went off; police came"
+    >>> [low[c.start : c.end].strip() for c in find_clauses(low, 0, len(low))]
+    ['two men were shot dead', 'after a bomb went off', '; police came']
+    """
+    pattern, kinds = _openers()
+    cuts = [(m.start(), kinds[m[0]]) for m in pattern.finditer(low, start, end)]
+    cuts += [(m.start(), "and") for m in _AND.finditer(low, start, end)]
+    clauses: list[Clause] = []
+    begin, kind = start, "main"
+    for cut, next_kind in sorted(cuts):
+        if cut - begin > 2:
+            clauses.append(Clause(begin, cut, kind))
+            begin, kind = cut, next_kind
+    clauses.append(Clause(begin, end, kind))
+    return clauses
