@@ -1,0 +1,137 @@
+"""What linking looks at: one mention, reduced to comparable values."""
+
+import hashlib
+from datetime import date
+from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
+
+from tracker.link.families import families_of
+from tracker.link.names import fold
+from tracker.record import Amount, Count, EventMention, Quantity
+
+LONG_SPAN = 31  # days; a figure over a longer time sums up several happenings
+SPECIFIC = ("site", "populated_place")
+
+
+class Account(NamedTuple):
+    """One report's account of a happening, as linking compares it."""
+
+    key: str
+    report: str
+    segment: int
+    kind: str
+    type: str
+    families: frozenset[str]
+    background: bool
+    tally: bool
+    start: date | None
+    end: date | None
+    precise: bool
+    published: date | None
+    place: str | None
+    specific: bool
+    admin2: str | None
+    admin1: str | None
+    country: str | None
+    lat: float | None
+    lon: float | None
+    killed: tuple[int | None, int | None]
+    actors: frozenset[str]
+    donors: frozenset[str]
+    targets: frozenset[str]
+    amounts: frozenset[tuple[float, str]]
+
+
+def mention_key(report: str, record_id: str) -> str:
+    """The key of a mention in the store: its report's key and its id, hashed."""
+    return hashlib.sha256(f"{report}/{record_id}".encode()).hexdigest()[:16]
+
+
+def account_of(mention: EventMention, key: str, report: str) -> Account:
+    """The mention as linking compares it."""
+    place, when = mention.place, mention.date
+    named = place if place is not None and place.kind in SPECIFIC else None
+    return Account(
+        key=key,
+        report=report,
+        segment=mention.report.segment.start,
+        kind=mention.kind,
+        type=mention.type,
+        families=families_of((mention.type, *mention.also)),
+        background=mention.background,
+        tally=is_tally(mention),
+        start=when.start if when else None,
+        end=(when.end or when.start) if when else None,
+        precise=when is not None and when.precision == "day" and bool(when.start),
+        published=mention.report.published,
+        place=fold(named.name) if named else None,
+        specific=place is not None and place.precision in SPECIFIC,
+        admin2=_folded(place.admin2 if place else None),
+        admin1=_folded(place.admin1 if place else None),
+        country=place.country if place else None,
+        lat=place.lat if place else None,
+        lon=place.lon if place else None,
+        killed=_bounds(mention.killed),
+        actors=frozenset(fold(a.name) for a in mention.actors if named_actor(a.name)),
+        donors=frozenset(fold(a.name) for a in mention.actors if a.role == "donor"),
+        targets=frozenset(fold(t.name) for t in mention.targets if _proper(t.name)),
+        amounts=frozenset(_sums(mention.amounts)),
+    )
+
+
+def is_tally(mention: EventMention) -> bool:
+    """Does the mention sum up several happenings, so that it must enter no sum?
+
+    Either it counts incidents, or its figure is for a time longer than a month.
+    """
+    return counts_incidents(mention.quantities) or (
+        not mention.background
+        and mention.date is not None
+        and mention.date.precision in ("range", "year")
+        and span_days(mention.date.start, mention.date.end) > LONG_SPAN
+    )
+
+
+def counts_incidents(quantities: tuple[Quantity, ...]) -> bool:
+    """Is one of the quantities a number of incidents?"""
+    return any(quantity.role == "incidents" for quantity in quantities)
+
+
+def span_days(start: date | None, end: date | None) -> int:
+    """Days from the first to the last; 0 for a single or an unknown day."""
+    return (end - start).days if start and end else 0
+
+
+def named_actor(name: str) -> bool:
+    """Is it a name ("BLA"), and not a kind of people ("gunmen")?"""
+    return name[:1].isupper()
+
+
+def distance_km(a: Account, b: Account) -> float | None:
+    """The great-circle distance of the two points; None when one is missing."""
+    if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+        return None
+    lat, other = radians(a.lat), radians(b.lat)
+    half = sin((other - lat) / 2) ** 2
+    half += cos(lat) * cos(other) * sin(radians(b.lon - a.lon) / 2) ** 2
+    return 12742.0 * asin(sqrt(min(1.0, half)))
+
+
+def _proper(name: str) -> bool:
+    return any(word[:1].isupper() for word in name.split())
+
+
+def _folded(name: str | None) -> str | None:
+    return fold(name) if name else None
+
+
+def _bounds(count: Count | None) -> tuple[int | None, int | None]:
+    return (count.min, count.max) if count else (None, None)
+
+
+def _sums(amounts: tuple[Amount, ...]) -> set[tuple[float, str]]:
+    return {
+        (amount.min, amount.currency)
+        for amount in amounts
+        if amount.in_total and amount.min is not None and amount.currency
+    }
