@@ -1,0 +1,585 @@
+"""Groups of people in a sentence: "three soldiers", "a policeman", "him", a name."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.lexicon import load_rows, load_words
+from tracker.text.numbers import Number
+
+_TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_](?:\w|['\-](?=\w))*|[^\w\s]")
+_JOINERS = {
+    ("as", "well", "as"),
+    ("along", "with"),
+    ("together", "with"),
+    ("in", "addition", "to"),
+}
+_FORE = {j[0] for j in _JOINERS}
+
+
+class Anchor(NamedTuple):
+    """A word that says what happened to people, and how it takes its group."""
+
+    start: int
+    end: int
+    forms: frozenset[str]
+    outcome: str
+    person: bool
+
+
+class Group(NamedTuple):
+    """People as a sentence names them; token numbers, then offsets and the count.
+
+    `kind` is number, single ("a man"), definite ("the man"), singular ("Man killed"),
+    plural ("soldiers"), name, or pronoun. `part` marks "three of them".
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    noun_start: int
+    noun_end: int
+    kind: str
+    min: int | None
+    max: int | None
+    approx: bool
+    number: tuple[int, int] | None
+    side: str
+    type: str
+    preposition: str
+    part: bool
+    more: bool
+    is_plural: bool | None
+
+
+class _Noun(NamedTuple):
+    side: str
+    type: str
+    is_plural: bool | None
+
+
+@lru_cache(maxsize=1)
+def _nouns() -> tuple[dict[str, _Noun], dict[str, _Noun]]:
+    """Head nouns and modifiers with their side and type."""
+    heads: dict[str, _Noun] = {}
+    modifiers: dict[str, _Noun] = {}
+    for row in load_rows("groups", "word", "plural", "role", "side", "class"):
+        side, kind = row["side"], row["class"]
+        if row["role"] == "modifier":
+            modifiers[row["word"]] = _Noun(side, kind, None)
+        elif row["word"] == row["plural"]:
+            heads[row["word"]] = _Noun(side, kind, True)
+        else:
+            heads[row["word"]] = _Noun(side, kind, False)
+            if row["plural"]:
+                heads[row["plural"]] = _Noun(side, kind, True)
+    return heads, modifiers
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, str]:
+    return {row["word"]: row["kind"] for row in load_rows("grammar", "word", "kind")}
+
+
+class Words:
+    """A sentence as tokens with the tags that the grammar of groups needs.
+
+    Numbers and anchors are one token each.
+    """
+
+    __slots__ = ("anchors", "end", "groups", "low", "n", "numbers", "start", "tag")
+
+    def __init__(
+        self,
+        text: str,
+        low: str,
+        start: int,
+        end: int,
+        numbers: list[Number],
+        anchors: list[Anchor],
+    ) -> None:
+        self.start: list[int] = []
+        self.end: list[int] = []
+        self.low: list[str] = []
+        self.tag: list[str] = []
+        self.anchors: dict[int, Anchor] = {}
+        self.numbers: dict[int, Number] = {}
+        self._fill(text, low, start, end, numbers, anchors)
+        self.n = len(self.low)
+        self.groups: list[Group] = []
+        position = 0
+        while position < self.n:
+            group = self._group(position)
+            if group is None:
+                position += 1
+            else:
+                self.groups.append(group)
+                position = group.last
+        self._inherit_parts()
+
+    def _fill(
+        self,
+        text: str,
+        low: str,
+        start: int,
+        end: int,
+        numbers: list[Number],
+        anchors: list[Anchor],
+    ) -> None:
+        heads, modifiers = _nouns()
+        kinds = _kinds()
+        things = load_words("things")
+        sentence = text[start:end]
+        cased = not (sentence.isupper() or sentence.islower())
+        taken = {a.start: a for a in anchors}
+        counted = {number.start: number for number in numbers}
+        tags, lows = self.tag, self.low
+        position = start
+        while match := _TOKEN.search(low, position, end):
+            first, last = match.span()
+            if number := counted.get(first):
+                last = number.end
+                self.numbers[len(lows)] = number
+                word, tag = low[first:last], "number"
+            elif anchor := taken.get(first):
+                last = anchor.end
+                word, tag = low[first:last], "anchor"
+                if anchor.outcome:
+                    self.anchors[len(lows)] = anchor
+                else:
+                    tag = "word"
+            else:
+                word = match[0]
+                if word in heads:
+                    tag = "head"
+                elif kind := kinds.get(word):
+                    tag = kind
+                elif word in modifiers:
+                    tag = "modifier"
+                elif word in things:
+                    tag = "thing"
+                elif not word[0].isalnum():
+                    tag = word
+                elif word.endswith("ly"):
+                    tag = "adverb"
+                elif word.endswith(("'s", "n't")):
+                    tag = "genitive" if word[-2] == "'" and word[-1] == "s" else "be"
+                    if tag == "genitive" and word in ("it's", "he's", "she's"):
+                        tag = "be"
+                elif cased and text[first].isupper():
+                    tag = "name"
+                else:
+                    tag = "word"
+            self.start.append(first)
+            self.end.append(last)
+            lows.append(word)
+            tags.append(tag)
+            position = last
+        self._join()
+
+    def _join(self) -> None:
+        """Tag "as well as" and its like as an "and"."""
+        low = self.low
+        for i, word in enumerate(low):
+            if word not in _FORE:
+                continue
+            for joiner in _JOINERS:
+                if tuple(low[i : i + len(joiner)]) == joiner:
+                    for k in range(i, i + len(joiner)):
+                        self.tag[k] = "and"
+
+    def _inherit_parts(self) -> None:
+        """In "including two women and a child", the child is a part as well."""
+        groups = self.groups
+        for i in range(1, len(groups)):
+            before, group = groups[i - 1], groups[i]
+            if before.part and not group.part and not group.preposition:
+                link = self.link(before, group)
+                if link == "and" or (link == "," and self._and_follows(group)):
+                    groups[i] = group._replace(part=True)
+
+    def _and_follows(self, group: Group) -> bool:
+        return group.last < self.n and self.tag[group.last] == "and"
+
+    def after(self, k: int) -> int:
+        """The token after the phrases that hang on a group: "of the guard (DRG)"."""
+        tag, low, n = self.tag, self.low, self.n
+        while k < n:
+            if low[k] == "(":
+                close = next((m for m in range(k, min(k + 9, n)) if low[m] == ")"), 0)
+                if not close:
+                    break
+                k = close + 1
+            elif tag[k] == "preposition" and low[k] in _HANGING:
+                m = k + 1
+                while m < n and m - k < 10 and tag[m] in _INSIDE:
+                    m += 1
+                if m == k + 1:
+                    break
+                k = m
+            elif tag[k] == "adverb":
+                k += 1
+            else:
+                break
+        return k
+
+    def link(self, left: Group, right: Group) -> str:
+        """How two neighbouring groups are joined: ",", "and", ", and", or not: ""."""
+        k = left.last
+        if k < right.first and self.tag[k] not in (",", "and"):
+            k = self.after(k)
+        words = self.tag[k : right.first]
+        if not words or len(words) > 4:
+            return ""
+        if words[0] == ",":
+            if len(words) == 1:
+                return ","
+            return ", and" if all(w in ("and", "adverb") for w in words[1:]) else ""
+        if words[0] == "and":
+            return "and" if all(w in ("and", "adverb") for w in words) else ""
+        return ""
+
+    def _group(self, i: int) -> Group | None:
+        """The group of people that starts at this token, if one does."""
+        tag, low, n = self.tag, self.low, self.n
+        first = t = i
+        word, kind = low[t], tag[t]
+        number: Number | None = None
+        span: tuple[int, int] | None = None
+        lowest: float | int | None = None
+        highest: float | int | None = None
+        approx = part = more = article = definite = everyone = False
+        if word in ("all", "both", "another", "each", "any", "some"):
+            t += 1
+            if word == "both":
+                lowest = highest = 2
+                span = (self.start[i], self.end[i])
+            elif word == "another":
+                more = article = True
+            elif word == "all":
+                everyone = definite = True
+                if t + 1 < n and low[t] == "but" and t + 1 in self.numbers:
+                    return self._all_but(i)
+            else:
+                definite = True
+            if t < n and low[t] == "of":
+                t += 1
+            if t < n and low[t] in ("them", "us"):
+                t += 1
+            elif t < n and tag[t] == "determiner":
+                definite = True
+                t += 1
+        elif kind == "article":
+            article = True
+            t += 1
+        elif kind == "determiner":
+            if word in ("that", "this") and t + 1 < n and tag[t + 1] not in _NOUNS:
+                return None
+            definite = True
+            t += 1
+        elif kind == "pronoun":
+            return self._pronoun(i)
+        elif kind not in ("number", "head", "modifier", "name", "genitive"):
+            return None
+        if t < n and low[t] in _MORE:
+            more = True
+            t += 1
+        if t < n and (found := self.numbers.get(t)):
+            number = found
+            lowest, highest, approx = found.min, found.max, found.approx
+            span = (found.start, found.end)
+            article = False
+            t += 1
+            if t < n and low[t] in _MORE:
+                more = True
+                t += 1
+            t, part = self._of(t)
+        elif article:
+            lowest = highest = 1
+            span = (self.start[first], self.end[first])
+        counted = number is not None or word == "both"
+        noun = t
+        if counted and t < n and low[t] == "other":
+            t += 1
+        head, last = self._head(t, counted or article or definite)
+        if head == -2:  # "three vehicles"
+            return None
+        if head < 0:
+            if number is None and (word != "both" or article):
+                return self._name(i) if kind == "name" else None
+            head_noun = _Noun("unknown", "", None)
+            noun_start = noun_end = self.start[first]
+            noun_start, noun_end = 0, 0
+            last = t
+        else:
+            head_noun = self._side(noun, head, last)
+            noun_start, noun_end = self.start[noun], self.end[head]
+        if (
+            not part
+            and last + 1 < n
+            and low[last] == "among"
+            and low[last + 1] in _THEM
+        ):
+            part = True
+        if not part:
+            part = self._is_part(first)
+        if counted:
+            form = "number"
+            is_plural = highest is None or highest > 1
+            if head_noun.is_plural is False and highest == 1:
+                is_plural = False
+        elif article:
+            form, is_plural = "single", False
+            if head_noun.is_plural and not self._collective(head):
+                return None
+        else:
+            is_plural = head_noun.is_plural
+            if is_plural is False:
+                form = "definite" if definite else "singular"
+                lowest = highest = 1
+            else:
+                form = "plural"
+        if everyone and form in ("definite", "singular"):
+            lowest = highest = None
+        if form in ("definite", "singular", "single", "number") and last < n:
+            while last < n and tag[last] == "name" and last - head < 6 and head >= 0:
+                last += 1
+        return Group(
+            first,
+            last,
+            self.start[first],
+            self.end[last - 1],
+            noun_start,
+            noun_end,
+            form,
+            None if lowest is None else int(lowest),
+            None if highest is None else int(highest),
+            approx,
+            span,
+            head_noun.side,
+            head_noun.type,
+            self._preposition(first),
+            part,
+            more,
+            is_plural,
+        )
+
+    def _collective(self, head: int) -> bool:
+        return self.low[head] in ("couple", "crew", "accused", "kin")
+
+    def _all_but(self, i: int) -> Group | None:
+        """ "all but two of the 12 passengers" is ten."""
+        rest = self.numbers[i + 2]
+        t, _ = self._of(i + 3)
+        if t - 1 in self.numbers:
+            whole = self.numbers[t - 1]
+        else:
+            return None
+        if whole.min is None or rest.min is None or whole.min <= rest.min:
+            return None
+        head, last = self._head(t, True)
+        noun = self._side(t, head, last) if head >= 0 else _Noun("unknown", "", None)
+        count = int(whole.min - rest.min)
+        return Group(
+            i,
+            max(last, t),
+            self.start[i],
+            self.end[max(last, t) - 1],
+            self.start[t] if head >= 0 else 0,
+            self.end[head] if head >= 0 else 0,
+            "number",
+            count,
+            count,
+            False,
+            (self.start[i], whole.end),
+            noun.side,
+            noun.type,
+            self._preposition(i),
+            False,
+            False,
+            True,
+        )
+
+    def _of(self, t: int) -> tuple[int, bool]:
+        """Past "of them" (a part), "of the", "of his", "of"."""
+        low, n = self.low, self.n
+        if t + 1 >= n or low[t] != "of":
+            return t, False
+        following = low[t + 1]
+        if following in _THEM:
+            return t + 2, True
+        if following == "those":
+            return t + 2, False
+        if self.tag[t + 1] in ("determiner", "article"):
+            t += 2
+        else:
+            t += 1
+        if t < n and t in self.numbers:
+            t += 1
+        return t, False
+
+    def _head(self, t: int, is_open: bool) -> tuple[int, int]:
+        """The head noun at or after a token and the token after it.
+
+        (-1, t) where there is none, (-2, t) where things are counted.
+        """
+        tag, low, n = self.tag, self.low, self.n
+        heads, modifiers = _nouns()
+        head = -1
+        j = t
+        while j < n and j - t < 8:
+            kind = tag[j]
+            if kind == "head":
+                head = j
+                following = tag[j + 1] if j + 1 < n else ""
+                if following == "head" or (
+                    low[j] in modifiers
+                    and following in ("word", "thing", "modifier", "name")
+                    and j + 2 < n
+                    and tag[j + 2] == "head"
+                ):
+                    j += 1
+                    continue
+                return head, j + 1
+            if kind == "thing":
+                if j + 1 < n and tag[j + 1] in ("head", "modifier"):
+                    j += 1
+                    continue
+                return (-2, t) if is_open else (-1, t)
+            if kind == "anchor":
+                # "the kidnapped engineers", not "three killed"
+                if (
+                    is_open
+                    and j == t
+                    and j + 1 < n
+                    and tag[j + 1] in ("head", "modifier")
+                    and not self.anchors[j].forms & _VERBAL
+                ):
+                    j += 1
+                    continue
+                break
+            if kind in ("word", "modifier", "name", "genitive"):
+                j += 1
+                continue
+            if kind == "adverb" and j + 1 < n and tag[j + 1] == "anchor" and is_open:
+                if j + 2 < n and tag[j + 2] == "head":
+                    j += 2
+                    continue
+            break
+        if is_open and j > t and self.numbers.get(t - 1):
+            # an unknown noun: "three winemakers"
+            tail = low[j - 1]
+            if (
+                tail.endswith("s") and not tail.endswith(("ss", "'s", "us"))
+            ) or tail.endswith(("men", "women", "people", "folk")):
+                return j - 1, j
+        return -1, t
+
+    def _side(self, t: int, head: int, last: int) -> _Noun:
+        heads, modifiers = _nouns()
+        noun = heads.get(self.low[head]) or _Noun("unknown", "", None)
+        if noun.side != "unknown" and noun.type not in ("man",):
+            return noun
+        for j in range(head - 1, t - 1, -1):
+            near = modifiers.get(self.low[j]) or heads.get(self.low[j])
+            if near and near.side != "unknown":
+                return _Noun(near.side, near.type, noun.is_plural)
+        if last < self.n and self.low[last] == "of":
+            for j in range(last + 1, min(last + 9, self.n)):
+                if self.tag[j] not in _INSIDE:
+                    break
+                near = modifiers.get(self.low[j]) or heads.get(self.low[j])
+                if near and near.side != "unknown":
+                    return _Noun(near.side, near.type, noun.is_plural)
+                if self.low[j] in ("family", "household"):
+                    return _Noun("civilian", "man", noun.is_plural)
+        return noun
+
+    def _is_part(self, first: int) -> bool:
+        """Does "including", "among them" stand right before?"""
+        low = self.low
+        k = first - 1
+        while k > 0 and low[k] in ("also", "the", "at", "least", ",", ":"):
+            k -= 1
+        if k < 0:
+            return False
+        if low[k] in ("including", "includes", "include", "included"):
+            return k == first - 1 or low[k] == "including"
+        return low[k] in _THEM and k > 0 and low[k - 1] in ("among", "of", "amongst")
+
+    def _preposition(self, first: int) -> str:
+        tag = self.tag
+        k = first - 1
+        while k >= 0 and first - k < 5 and tag[k] in ("word", "modifier", "genitive"):
+            if tag[first] == "number":
+                break
+            k -= 1
+        return self.low[k] if k >= 0 and tag[k] == "preposition" else ""
+
+    def _pronoun(self, i: int) -> Group | None:
+        word = self.low[i]
+        single = word in ("he", "she", "him", "himself", "herself", "me")
+        if not single and word not in ("they", "them", "it", "we"):
+            return None
+        return Group(
+            i,
+            i + 1,
+            self.start[i],
+            self.end[i],
+            self.start[i],
+            self.end[i],
+            "pronoun",
+            1 if single else None,
+            1 if single else None,
+            False,
+            None,
+            "unknown",
+            "",
+            self._preposition(i),
+            False,
+            False,
+            word in ("they", "them", "we"),
+        )
+
+    def _name(self, i: int) -> Group | None:
+        tag, n = self.tag, self.n
+        j = i
+        while j < n and j - i < 6 and (tag[j] == "name" or self.low[j] in _PARTICLES):
+            j += 1
+        while j > i and tag[j - 1] != "name":
+            j -= 1
+        return Group(
+            i,
+            j,
+            self.start[i],
+            self.end[j - 1],
+            self.start[i],
+            self.end[j - 1],
+            "name",
+            1,
+            1,
+            False,
+            None,
+            "unknown",
+            "",
+            self._preposition(i),
+            False,
+            False,
+            False,
+        )
+
+
+_HANGING = frozenset(
+    "of from in at near aboard on with inside outside around belonging for".split()
+)
+_INSIDE = frozenset(
+    "word modifier head name genitive thing determiner article number adverb".split()
+)
+_NOUNS = frozenset("head modifier number word name genitive thing anchor".split())
+_MORE = frozenset(["more", "additional", "further", "fresh"])
+_THEM = frozenset(["them", "whom", "which", "us"])
+_VERBAL = frozenset(["active", "intransitive", "noun", "toll", "body"])
+_PARTICLES = frozenset(
+    "al bin ul ur de la von van del el ibn abu e i bint da y".split()
+)

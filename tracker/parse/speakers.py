@@ -1,0 +1,97 @@
+"""Who says it: officials, the perpetrator, a witness or an outlet."""
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.lexicon import load_rows
+from tracker.parse.groups import Words
+
+_SAID = frozenset(
+    "said say says told tells reported report reports confirmed confirms announced "
+    "announces stated states added adds claimed claims claiming put spoke quoted "
+    "according saying counted acknowledged disclosed informed gave revealed".split()
+)
+_ENDS = frozenset([";", ".", "anchor"])
+_CLAIM = frozenset(["claimed", "claims", "claiming"])
+
+
+class Speaker(NamedTuple):
+    """A verb of saying: its token, whose word it is, and where that stands."""
+
+    token: int
+    said_by: str
+    start: int
+    end: int
+    after: bool  # stands behind what is said
+
+
+@lru_cache(maxsize=1)
+def _speakers() -> dict[str, str]:
+    return {
+        row["word"]: row["said_by"] for row in load_rows("speakers", "word", "said_by")
+    }
+
+
+def find_speakers(words: Words) -> list[Speaker]:
+    """The sentence's attributions, from left to right."""
+    found: list[Speaker] = []
+    for k, word in enumerate(words.low):
+        if word not in _SAID:
+            continue
+        if word == "according":
+            speaker = _look(words, range(k + 2, min(k + 12, words.n)), k, False)
+        else:
+            speaker = _look(words, range(k - 1, max(-1, k - 16), -1), k, word in _CLAIM)
+            if speaker is None and k and words.low[k - 1] in (",", '"', "”"):
+                speaker = _look(words, range(k + 1, min(k + 9, words.n)), k, False)
+        if speaker is not None:
+            found.append(speaker)
+    return found
+
+
+def _look(words: Words, tokens: range, verb: int, claims: bool) -> Speaker | None:
+    known = _speakers()
+    best: tuple[str, int] | None = None
+    for m in tokens:
+        if words.tag[m] in _ENDS or (
+            m != verb - 1 and words.low[m] in ("that", "while")
+        ):
+            break
+        if words.tag[m] == "," and best is not None and verb < m:
+            break
+        said_by = known.get(words.low[m])
+        if said_by is None and claims and words.tag[m] == "name" and best is None:
+            best = ("perpetrator", m)
+        if said_by == "perpetrator" and (words.low[m] != "group" or best is None):
+            best = (said_by, m)
+            break
+        if said_by and best is None:
+            best = (said_by, m)
+        if said_by == "officials" and best and best[0] != "officials" and not claims:
+            best = (said_by, m)
+    if best is None:
+        return None
+    first, last = sorted((best[1], verb))
+    after = bool(first and words.low[first - 1] in (",", '"', "”")) and last > first
+    if words.low[verb] == "according":
+        after = verb > 0
+    k = min(first, verb)
+    while k > 0 and words.tag[k] not in (",", '"', "”"):
+        k -= 1
+    behind = k > 0 and k > verb - 12
+    return Speaker(
+        verb, best[0], words.start[best[1]], words.end[best[1]], after or behind
+    )
+
+
+def speaker_of(
+    speakers: list[Speaker], token: int
+) -> tuple[str | None, int | None, int | None]:
+    """Whose word the token is, with the span of the speaker."""
+    before = [s for s in speakers if s.token < token and not s.after]
+    behind = [s for s in speakers if s.token > token]
+    earlier = [s for s in speakers if s.token < token]
+    chosen = before[-1:] or behind[:1] or earlier[-1:]
+    if not chosen:
+        return None, None, None
+    return chosen[0].said_by, chosen[0].start, chosen[0].end
