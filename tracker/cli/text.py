@@ -1,7 +1,8 @@
 """`tracker text`: the normalised text that evidence offsets index."""
 
+import sys
+
 import click
-from click.utils import get_binary_stream
 
 from tracker.errors import InputError
 from tracker.read.files import read_reports
@@ -18,7 +19,7 @@ def text(context: click.Context, files: tuple[str, ...]) -> None:
       tracker text page.html | head
     """
     # As bytes: offsets hold only if no terminal setting changes the text.
-    output = get_binary_stream("stdout")
+    output = sys.stdout.buffer
     failed = False
     for file in files:
         try:

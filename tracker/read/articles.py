@@ -52,7 +52,7 @@ def read_article(
         published_span=day_span,
         dateline=lead and text[lead.start : lead.end],
         dateline_span=lead and (lead.start, lead.end),
-        headlines=tuple((line.start, line.end) for line in points),
+        headlines=tuple(sorted((line.start, line.end) for line in points)),
         body=tuple((_after(line, lead), line.end) for line in parts.body),
     )
 
@@ -123,14 +123,11 @@ def _take_what_there_is(
 
 
 def _lead(lines: Sequence[Line], parts: _Parts) -> Dateline | None:
-    """The first dateline; one in plain letters only where it opens the body."""
-    for line in lines:
-        found = line.dateline
-        if found is None:
-            continue
-        if found.strong or line.kind is Kind.CITY or line in parts.body[:1]:
-            return found
-    return None
+    """The dateline that opens the body, or else the first sure one."""
+    if parts.body and (found := parts.body[0].dateline) is not None:
+        return found
+    datelines = (line.dateline for line in lines)
+    return next((one for one in datelines if one is not None and one.strong), None)
 
 
 def _published(

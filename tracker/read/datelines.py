@@ -54,9 +54,13 @@ def find_dateline(
     8
     """
     limit = min(end, start + LONGEST)
-    strong = True
-    match = _WIRE.match(text, start, limit) or _AGENCY_COPY.match(text, start, limit)
-    if match is None:
+    strong, match = True, None
+    # Most paragraphs have no dateline: look first for what each form cannot lack.
+    if text[start + 1 : start + 2].isupper():
+        match = _WIRE.match(text, start, limit)
+    elif text.find("(", start, limit) >= 0:
+        match = _AGENCY_COPY.match(text, start, limit)
+    if match is None and text.find(":", start, limit) >= 0:
         strong = False
         match = _PLAIN.match(text, start, limit)
     if match is None or match["city"].lower() in not_cities:

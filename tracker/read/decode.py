@@ -50,8 +50,8 @@ def _decoded(data: bytes, name: str, page: bool) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], encoding, name)
-    if (encoding := _wide(data)) is not None:
-        return _marked(data, encoding, name)
+    if b"\x00" in data and (wide := _wide(data)) is not None:
+        return _marked(data, wide, name)
     _refuse_binary(data, name)
     try:
         return data.decode(), ()
@@ -124,7 +124,7 @@ def _beyond_ascii(character: str) -> bool:
 def _likely(data: bytes) -> str | None:
     high = sum(byte > 127 for byte in data[:65536])
     # A few signs beyond ASCII in English: quotation marks and accents of the West.
-    if high * 10 < min(len(data), 65536):
+    if high * 5 < min(len(data), 65536):
         try:
             data.decode("cp1252")
         except UnicodeDecodeError:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from tracker.read.days import find_day
+from tracker.read.days import Day, find_day
 
 # Any may be missing or empty, in any order: "Published: 2026-01-26".
 HEADER = re.compile(r"(Title|Published|Source|URL):[ \t]*([^\n]*)")
@@ -34,12 +34,15 @@ def read_header(text: str, start: int = 0) -> Header:
         body = min(match.end() + 1, len(text))
     if not spans:
         return Header(start)
-    day = None
+    day: Day | None = None
     warnings: tuple[str, ...] = ()
     if (span := spans.get("Published")) and span[0] < span[1]:
         day = find_day(text, *span)
         if day is None:
             warnings = (f"Published: {text[slice(*span)][:40]!r} is no date",)
+    if day is None and (span := spans.get("URL")) is not None:
+        # Many outlets put the day into the address: /2026/01/26/
+        day = find_day(text, *span)
     return Header(
         body=body,
         title=_value(text, spans.get("Title")),

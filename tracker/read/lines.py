@@ -12,6 +12,7 @@ from tracker.read.wrapping import is_wrapped, wrapped_units
 
 HEADLINE_LENGTH = 140
 CAPTION_LENGTH = 300
+ROLE_LENGTH = 200
 DATE_LENGTH = 120
 BULLET_WORDS = 14  # a longer bullet that is a full sentence is a paragraph
 
@@ -57,8 +58,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)? ?(?:[A-Z]{2,4})?", re.I)
 # sjd/tym/fox, the initials of those who edited it
 _INITIALS = re.compile(r"[a-z]{2,5}(?:[/-][a-z]{2,5}){1,5}")
-# AFP's sub-headings: - String of attacks -
-_DASHED = re.compile(r"[-–—] ?[^\n]{2,80} ?[-–—]")
+# PTI | Quetta | Updated: 19-02-2023 16:41 IST
+_FEED = re.compile(r"[A-Z]{2,8} ?\| ?(?P<city>[A-Z][\w /.'’-]{1,60}?) ?\|")
 # what may follow a date on its line: 09:48pm IST | Updated
 _AFTER_DAY = re.compile(
     r"(?:[\s,|()\[\]@·•–—:.-]|\d{1,2}[:.]\d\d(?:[:.]\d\d)?|T\d\d|\d{1,2}(?=\s?[ap]\.?m)"
@@ -99,14 +100,17 @@ def _classify(text: str, start: int, end: int, boilerplate: Boilerplate) -> Line
         return _long(text, start, end, boilerplate)
     line = text[start:end]
     lower = line.lower()
-    kind = _by_words(line, lower, boilerplate)
-    if kind is not None:
-        return Line(kind, start, end)
-    if length <= DATE_LENGTH and (dated := _date_line(line, lower, start, boilerplate)):
-        return Line(dated[0], start, end, dated[1], dated[2])
+    if length <= ROLE_LENGTH:
+        kind = _by_words(line, lower, boilerplate)
+        if kind is not None:
+            return Line(kind, start, end)
+        if length <= DATE_LENGTH and _YEAR.search(line) is not None:
+            dated = _date_line(line, lower, start, boilerplate)
+            if dated is not None:
+                return Line(dated[0], start, end, dated[1], dated[2])
     if line[0] in _BULLETS and length > 2 and line[1].isspace():
         return _bullet(text, start, end)
-    if _is_caption(lower, boilerplate):
+    if boilerplate.is_caption(lower):
         return Line(Kind.CAPTION, start, end)
     if line[0].isupper() or line[0] in "(":
         found = find_dateline(text, start, end, boilerplate.not_cities)
@@ -139,8 +143,8 @@ def _by_words(line: str, lower: str, boilerplate: Boilerplate) -> Kind | None:
     first = line[0]
     if first in "hwHW" and _URL.fullmatch(line):
         return Kind.URL
-    if first in "=_~#*-–—" and (rule := _marked(line)) is not None:
-        return rule
+    if first in "=_~#*-–—" and _RULE.fullmatch(line):
+        return Kind.RULE
     if first.isdigit() and len(line) < 16 and _STAMP.fullmatch(line):
         return Kind.NOISE
     if first.islower() and len(line) < 32 and _INITIALS.fullmatch(line):
@@ -154,28 +158,17 @@ def _names_someone(line: str, words: int) -> bool:
     return words <= 9 and len(line) <= 100 and line[-1] not in ".!?"
 
 
-def _marked(line: str) -> Kind | None:
-    if _RULE.fullmatch(line):
-        return Kind.RULE
-    if line[-1] in "-–—" and _DASHED.fullmatch(line):
-        return Kind.HEADLINE
-    return None
-
-
 def _bullet(text: str, start: int, end: int) -> Line:
     inner = start + 1
     while inner < end and text[inner].isspace():
         inner += 1
+    # AFP's sub-headings: - String of attacks -
+    if text[end - 1] == text[start] and text[end - 2].isspace():
+        return Line(Kind.HEADLINE, inner, max(inner + 1, end - 2))
     line = text[inner:end]
     if line[-1:] in '.”"' and line.count(" ") >= BULLET_WORDS:
         return Line(Kind.PARAGRAPH, inner, end)
     return Line(Kind.BULLET, inner, end)
-
-
-def _is_caption(lower: str, boilerplate: Boilerplate) -> bool:
-    if lower.endswith(boilerplate.caption_ends):
-        return True
-    return any(word in lower for word in boilerplate.caption_words)
 
 
 def _is_headline(line: str) -> bool:
@@ -191,8 +184,6 @@ def _is_headline(line: str) -> bool:
 def _date_line(
     line: str, lower: str, start: int, boilerplate: Boilerplate
 ) -> tuple[Kind, Day, Dateline | None] | None:
-    if not _YEAR.search(line):
-        return None
     found = find_day(line, 0, len(line))
     if found is None:
         return None
@@ -203,7 +194,10 @@ def _date_line(
     ):
         return None
     day = Day(found.day, start + found.start, start + found.end)
-    return kind, day, None
+    if (feed := _FEED.match(line)) is None:
+        return kind, day, None
+    city = start + feed.start("city"), start + feed.end("city")
+    return kind, day, Dateline(*city, start + feed.end(), None, True)
 
 
 def _label(before: str, boilerplate: Boilerplate) -> Kind | None:

@@ -1,0 +1,202 @@
+"""Saved news pages: the story's text without what stands around it."""
+
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import htmldate
+import trafilatura
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import (  # type: ignore[import-untyped]
+    HtmlElement,
+    HTMLParser,
+    document_fromstring,
+)
+
+from tracker.errors import InputError
+from tracker.read.boilerplate import load_boilerplate
+from tracker.read.header import Header
+from tracker.read.metadata import Metadata, read_metadata
+from tracker.read.report import Report
+from tracker.read.split import split_articles
+
+# They log every odd page as a warning; our own warnings are in the report.
+for _library in ("trafilatura", "htmldate", "courlan"):
+    logging.getLogger(_library).setLevel(logging.CRITICAL)
+
+LARGEST = 2_000_000  # characters; trafilatura has no limit of time
+KEEP_SHARE = 0.3  # an element with so much of the page's text is the story itself
+CONTAINER_SHARE = 0.9
+BULLET = "• "
+
+_PIECES = re.compile(r"[a-z]+")
+_UNSEEN = "//script|//style|//noscript|//template|//svg|//iframe|//form|//button|//nav"
+_NEVER_DROPPED = {"html", "body", "main", "article", "p", "h1"}
+
+
+def read_page(
+    html: str, name: str, published: date | None, warnings: tuple[str, ...]
+) -> Report:
+    """The report of a page; its text is what offsets index."""
+    tree = _tree(html, name)
+    about = read_metadata(tree)
+    if about.published is None:
+        about = replace(about, published=_dated(tree))
+    _remove(tree.xpath(_UNSEEN))
+    if len(etree.tostring(tree, encoding="unicode")) > LARGEST:
+        blocks = list(_plain_blocks(tree))
+        warnings += (f"larger than {LARGEST // 1_000_000} MB, read without its layout",)
+    else:
+        blocks = _blocks(tree)
+    text, header = _page_text(blocks, about)
+    if not any(map(str.isalnum, text)):
+        raise InputError(name, "is a page without a story")
+    articles = split_articles(text, header, published)
+    return Report(
+        path=name,
+        text=text,
+        articles=articles,
+        title=header.title or articles[0].title,
+        publisher=about.publisher,
+        published=articles[0].published,
+        url=about.url,
+        language=about.language or "en",
+        warnings=warnings,
+    )
+
+
+def _tree(html: str, name: str) -> HtmlElement:
+    # As bytes: a declared encoding, right or wrong, no longer counts.
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    data = html.replace("\x00", " ").encode("utf-8", "replace")
+    try:
+        return document_fromstring(data, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
+        raise InputError(name, "is a page without a story") from None
+
+
+def _dated(tree: HtmlElement) -> date | None:
+    """The day of publication by the page's markup, where its metadata give none."""
+    found = htmldate.find_date(
+        etree.tostring(tree, encoding="unicode")[:LARGEST],
+        original_date=True,
+        extensive_search=False,
+    )
+    return date.fromisoformat(found) if found else None
+
+
+def _blocks(tree: HtmlElement) -> list[str]:
+    """The story's paragraphs, headings and points."""
+    points = _prune(tree)
+    document = trafilatura.bare_extraction(
+        _story(tree), fast=True, include_comments=False, include_tables=True
+    )
+    body = getattr(document, "body", None)
+    blocks = [] if body is None else list(_body_blocks(body))
+    return points + (blocks or list(_plain_blocks(tree)))
+
+
+def _prune(tree: HtmlElement) -> list[str]:
+    """Drop what the page's own class names call no story; give its points."""
+    boilerplate = load_boilerplate()
+    enough = KEEP_SHARE * max(_weight(tree), 1)
+    points: list[str] = []
+    for element in tree.xpath("//*[@class or @id]"):
+        if element.tag in _NEVER_DROPPED and element.tag != "p":
+            continue
+        names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        pieces = set(_PIECES.findall(names))
+        summary = not pieces.isdisjoint(boilerplate.point_classes)
+        if not summary and pieces.isdisjoint(boilerplate.dropped_classes):
+            continue
+        if element.getparent() is None or _weight(element) > enough:
+            continue
+        if summary:
+            points += [BULLET + one for one in _plain_blocks(element)]
+        _remove([element])
+    _remove(tree.xpath("//figure|//figcaption|//aside|//footer"))
+    return points
+
+
+def _story(tree: HtmlElement) -> HtmlElement:
+    """The element that holds nearly all paragraphs, marked as an article."""
+    if tree.xpath("//article|//main"):
+        return tree
+    element = tree.find("body")
+    if element is None:
+        return tree
+    enough = CONTAINER_SHARE * _weight(element)
+    while enough:
+        inner = next((one for one in element if _weight(one) >= enough), None)
+        if inner is None or inner.tag == "p":
+            break
+        element = inner
+    if element.tag in ("div", "section", "td"):
+        element.tag = "article"
+        element.attrib.clear()
+    return tree
+
+
+def _weight(element: HtmlElement) -> int:
+    """How many characters of paragraphs and points an element holds."""
+    if not isinstance(element.tag, str):
+        return 0
+    return sum(len(part) for part in element.xpath(".//p//text()|.//li//text()"))
+
+
+def _remove(elements: list[HtmlElement]) -> None:
+    for element in elements:
+        if element.getparent() is not None:
+            element.drop_tree()
+
+
+def _body_blocks(body: HtmlElement) -> Iterator[str]:
+    """The blocks of a body as trafilatura gives it."""
+    for element in body:
+        if element.tag == "list":
+            for item in element.iter("item"):
+                yield from (BULLET + row for row in _rows(item))
+        elif element.tag == "table":
+            for row in element.iter("row"):
+                yield " | ".join(filter(None, map(_joined, row)))
+        else:
+            yield from _rows(element)
+
+
+def _rows(element: HtmlElement) -> Iterator[str]:
+    """The element's text, cut where a line break stands."""
+    parts = [element.text or ""]
+    for inner in element.iterdescendants():
+        if inner.tag in ("lb", "p", "item"):
+            parts.append("\n")
+        parts += [inner.text or "", inner.tail or ""]
+    rows = "".join(parts).split("\n") if "\n" in parts else ["".join(parts)]
+    yield from filter(None, (" ".join(row.split()) for row in rows))
+
+
+def _joined(element: HtmlElement) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def _plain_blocks(tree: HtmlElement) -> Iterator[str]:
+    """All paragraphs, headings and points, or else the whole text."""
+    found = tree.xpath(".//p|.//li|.//h2|.//h3|.//h4|.//blockquote[not(.//p)]")
+    texts = list(filter(None, map(_joined, found)))
+    yield from texts or filter(None, [_joined(tree)])
+
+
+def _page_text(blocks: list[str], about: Metadata) -> tuple[str, Header]:
+    """Title, blank line, and the blocks with a blank line between each."""
+    title = about.title
+    story = [block for block in blocks if not title or block != title]
+    text = "\n\n".join([title, *story] if title else story) + "\n"
+    return text, Header(
+        body=len(title) + 1 if title else 0,
+        title=title,
+        title_span=(0, len(title)) if title else None,
+        published=about.published,
+        publisher=about.publisher,
+        url=about.url,
+    )
