@@ -1,0 +1,250 @@
+"""Learn the recogniser's and the resolver's weights from annotated corpora.
+
+    python benchmarks/geo/train.py GOLD [--write]
+
+GOLD is the folder that `geo.py --dump` makes: the texts, and gold.jsonl with a line
+for each toponym (report, start, end, text, lat, lon). Prints cross-validated scores by
+corpus; --write learns from everything and writes data/gazetteer/recogniser.json.
+"""
+
+import argparse
+import json
+import random
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+
+from tracker.resolve.candidates import Scene, read_scene
+from tracker.resolve.names import FOLDER, load_names, load_word_lists
+from tracker.resolve.recognise import (
+    choose,
+    document_features,
+    features_of,
+    read_context,
+)
+
+FOLDS = 5
+Weights = dict[str, float]
+
+
+class Example(NamedTuple):
+    """An article's candidates with their features, and the spans that are toponyms."""
+
+    name: str
+    corpus: str
+    scene: Scene
+    gold: frozenset[tuple[int, int]]
+    features: list[list[str]]
+    weight: float
+
+
+def read_examples(folder: Path) -> list[Example]:
+    """Every article of the dump."""
+    gold = defaultdict(set)
+    for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        gold[row["report"]].add((row["start"], row["end"]))
+    return [
+        example(path.name, path.read_text("utf-8"), frozenset(gold[path.name]))
+        for path in sorted(folder.glob("*.txt"))
+    ]
+
+
+def example(name: str, text: str, gold: frozenset[tuple[int, int]], weight: float = 1.0) -> Example:
+    names, lists = load_names(), load_word_lists()
+    scene = read_scene(names, text, 0, len(text))
+    context = read_context(scene, lists)
+    features = [
+        ["", *candidate.facts.features, *features_of(scene, lists, context, index)]
+        for index, candidate in enumerate(scene.candidates)
+    ]
+    return Example(name, name.split("-")[0], scene, gold, features, weight)
+
+
+def with_other_cases(examples: Sequence[Example]) -> list[Example]:
+    """The articles, and some of them again in capitals."""
+    found = list(examples)
+    for index, one in enumerate(examples):
+        text = one.scene.text
+        if index % 4 == 0 and len(text.upper()) == len(text):
+            found.append(example(one.name, text.upper(), one.gold, 0.3))
+    return found
+
+
+def labels(one: Example) -> list[bool]:
+    return [(c.start, c.end) in one.gold for c in one.scene.candidates]
+
+
+def learn(
+    rows: list[list[str]], wanted: list[bool], weights: list[float], penalty: float
+) -> Weights:
+    """Weights of a logistic regression with a ridge penalty."""
+    count: dict[str, int] = defaultdict(int)
+    for row in rows:
+        for name in row:
+            count[name] += 1
+    index: dict[str, int] = {}
+    for name, times in count.items():
+        if times >= 3:
+            index[name] = len(index)
+    pointers, columns = [0], []
+    for row in rows:
+        columns += [index[name] for name in row if name in index]
+        pointers.append(len(columns))
+    matrix = csr_matrix(
+        (np.ones(len(columns)), columns, pointers), shape=(len(rows), len(index))
+    )
+    sign = np.where(wanted, 1.0, -1.0)
+    mass = np.asarray(weights)
+    free = np.ones(len(index)) * penalty
+    free[index[""]] = 0.0
+
+    def loss(w: Any) -> tuple[float, Any]:
+        margin = sign * (matrix @ w)
+        value = (mass * np.logaddexp(0, -margin)).sum() + 0.5 * (free * w * w).sum()
+        slope = -sign * mass / (1 + np.exp(margin))
+        return float(value), matrix.T @ slope + free * w
+
+    found = minimize(loss, np.zeros(len(index)), jac=True, method="L-BFGS-B",
+                     options={"maxiter": 250})
+    return {name: float(found.x[at]) for name, at in index.items()}
+
+
+def score(row: list[str], weights: Weights) -> float:
+    return sum(weights.get(name, 0.0) for name in row)
+
+
+def demonyms_unmarked(one: Example) -> bool:
+    return one.corpus == "geovirus"
+
+
+def training_rows(
+    examples: Sequence[Example], features: list[list[list[str]]]
+) -> tuple[list[list[str]], list[bool], list[float]]:
+    rows, wanted, weights = [], [], []
+    for one, table in zip(examples, features, strict=True):
+        for candidate, row, right in zip(
+            one.scene.candidates, table, labels(one), strict=True
+        ):
+            if demonyms_unmarked(one) and candidate.facts.demonym:
+                continue
+            rows.append(row)
+            wanted.append(right)
+            weights.append(one.weight)
+    return rows, wanted, weights
+
+
+def second_rows(one: Example, scores: list[float]) -> list[list[str]]:
+    context = read_context(one.scene, load_word_lists())
+    return [
+        row + document_features(one.scene, context, scores, index)
+        for index, row in enumerate(one.features)
+    ]
+
+
+def train(examples: Sequence[Example], penalty: float, seed: int = 0) -> tuple[Weights, Weights]:
+    """Both rounds; the second learns from the first round's scores on unseen folds."""
+    first = learn(*training_rows(examples, [e.features for e in examples]), penalty)
+    names = sorted({one.name for one in examples})
+    random.Random(seed).shuffle(names)
+    fold = {name: at % 4 for at, name in enumerate(names)}
+    tables: dict[int, list[list[str]]] = {}
+    for part in range(4):
+        seen = [one for one in examples if fold[one.name] != part]
+        held = learn(*training_rows(seen, [e.features for e in seen]), penalty)
+        for at, one in enumerate(examples):
+            if fold[one.name] == part:
+                scores = [score(row, held) for row in one.features]
+                tables[at] = second_rows(one, scores)
+    ordered = [tables[at] for at in range(len(examples))]
+    second = learn(*training_rows(examples, ordered), penalty)
+    return first, second
+
+
+def scored(one: Example, first: Weights, second: Weights) -> list[float]:
+    scores = [score(row, first) for row in one.features]
+    return [score(row, second) for row in second_rows(one, scores)]
+
+
+def counts(one: Example, scores: list[float], threshold: float) -> tuple[int, int, int]:
+    chosen = choose(one.scene.candidates, scores, threshold)
+    right = sum((c.start, c.end) in one.gold for c, _ in chosen)
+    return right, len(chosen), len(one.gold)
+
+
+def f1(parts: Sequence[tuple[int, int, int]]) -> tuple[float, float, float]:
+    right, given, wanted = (sum(column) for column in zip(*parts, strict=True))
+    p, r = right / max(1, given), right / max(1, wanted)
+    return p, r, 2 * p * r / max(1e-9, p + r)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--show", action="store_true")
+    options = parser.parse_args()
+    examples = read_examples(options.gold)
+    names = [one.name for one in examples]
+    random.Random(7).shuffle(names)
+    fold = {name: at % FOLDS for at, name in enumerate(names)}
+    held: dict[str, list[float]] = {}
+    for part in range(FOLDS):
+        seen = with_other_cases([e for e in examples if fold[e.name] != part])
+        first, second = train(seen, options.penalty)
+        for one in examples:
+            if fold[one.name] == part:
+                held[one.name] = scored(one, first, second)
+    thresholds = [t / 10 for t in range(-12, 13, 2)]
+    best = max(
+        thresholds,
+        key=lambda t: sum(
+            f1([counts(e, held[e.name], t) for e in examples if e.corpus == c])[2]
+            for c in sorted({e.corpus for e in examples})
+        ),
+    )
+    for corpus in sorted({one.corpus for one in examples}):
+        some = [one for one in examples if one.corpus == corpus]
+        reach = sum(len(e.gold & {(c.start, c.end) for c in e.scene.candidates}) for e in some)
+        p, r, f = f1([counts(one, held[one.name], best) for one in some])
+        print(f"{corpus}: P {p:.3f} R {r:.3f} F1 {f:.3f} at {best}; "
+              f"reach {reach / sum(len(e.gold) for e in some):.3f}")
+    if options.show:
+        show(examples, held, best)
+    if options.write:
+        first, second = train(with_other_cases(examples), options.penalty)
+        write(first, second, best)
+
+
+def show(examples: Sequence[Example], held: dict[str, list[float]], best: float) -> None:
+    for one in examples:
+        text = one.scene.text
+        chosen = {(c.start, c.end) for c, _ in choose(one.scene.candidates, held[one.name], best)}
+        for start, end in sorted(chosen ^ one.gold):
+            mark = "FALSE" if (start, end) in chosen else "MISSED"
+            reach = (start, end) in {(c.start, c.end) for c in one.scene.candidates}
+            left = text[max(0, start - 50) : start].replace("\n", " ")
+            right = text[end : end + 40].replace("\n", " ")
+            print(f"{mark}{'' if reach else '!'}\t{one.name}\t{left}[[{text[start:end]}]]{right}")
+
+
+def write(first: Weights, second: Weights, threshold: float) -> None:
+    """Write the weights that matter, rounded."""
+    tables = [
+        {k: round(v, 2) for k, v in sorted(t.items()) if abs(v) >= 0.03}
+        for t in (first, second)
+    ]
+    facts = {"first": tables[0], "second": tables[1], "threshold": threshold}
+    path = FOLDER / "recogniser.json"
+    path.write_text(json.dumps(facts, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    print(f"{path.name}: {len(tables[0])} and {len(tables[1])} weights")
+
+
+if __name__ == "__main__":
+    main()

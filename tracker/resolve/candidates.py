@@ -1,0 +1,280 @@
+"""Spans of a text that may name a place, before anything is decided."""
+
+from typing import NamedTuple
+
+from tracker.resolve.names import ABBREVIATION, NameFacts, Names
+from tracker.resolve.place_names import word_key
+from tracker.text.words import find_words
+
+LONGEST_NAME = 7
+
+_MOST_LETTERS_OF_A_TITLE = 3
+# A lower-case text is read as one if hardly any of its words has a capital.
+_FEW_CAPITALS, _WORDS_TO_TELL = 0.012, 12
+_BIG_TOWN = 5.0
+
+
+class Candidate(NamedTuple):
+    """A span that may name a place: words `first` to `last`, the last not included."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    facts: NameFacts
+    # A capitalised feature word that makes it a site ("Zobe Intersection"), or "".
+    feature: str
+
+
+class Scene(NamedTuple):
+    """The words of a text with what the recogniser asks of each."""
+
+    text: str
+    word: list[str]
+    start: list[int]
+    end: list[int]
+    key: list[str]
+    capital: list[bool]
+    shouted: list[bool]
+    # gap[n] is what stands before word n: " ", "-", "," and so on; "." ends a sentence.
+    gap: list[str]
+    run_first: list[int]
+    run_last: list[int]
+    lower_case: bool
+    candidates: list[Candidate]
+
+
+def read_scene(names: Names, text: str, start: int, end: int) -> Scene:
+    """The words of a stretch of text, and every span in it that may name a place."""
+    words = find_words(text, start, end)
+    word, starts, ends = words
+    count = len(word)
+    capital = [w[0].isupper() or (w[0].isdigit() and not w.isdigit()) for w in word]
+    key = [word_key(w) for w in word]
+    gap = _gaps(text, starts, ends, start)
+    shouted = _shouted(word)
+    run_first, run_last = _runs(word, capital, gap, count)
+    lower_case = count >= _WORDS_TO_TELL and sum(capital) <= count * _FEW_CAPITALS
+    scene = Scene(
+        text, word, starts, ends, key, capital, shouted, gap, run_first, run_last,
+        lower_case, [],
+    )  # fmt: skip
+    if lower_case:
+        _find_in_lower_case(names, scene)
+    else:
+        _find_by_capitals(names, scene)
+    return scene
+
+
+def _gaps(text: str, starts: list[int], ends: list[int], begin: int) -> list[str]:
+    gaps, before = [], begin
+    for at, to in zip(starts, ends, strict=True):
+        between = text[before:at]
+        if between != " ":
+            between = _short_gap(between)
+        gaps.append(between)
+        before = to
+    if gaps:
+        gaps[0] = "."
+    return gaps
+
+
+def _short_gap(between: str) -> str:
+    if between == "":
+        return ""
+    bare = between.strip()
+    if not bare:
+        if between.count("\n") > 1:
+            return "."
+        return " "
+    if "\n" in between and between.count("\n") > 1:
+        return "."
+    for mark in ".!?;:":
+        if mark in bare:
+            return "." if between != ". " else ". "
+    return bare[0] if bare != "’" else "'"
+
+
+def _shouted(word: list[str]) -> list[bool]:
+    upper = [w.isupper() and len(w) > 1 and "." not in w for w in word]
+    count = len(upper)
+    return [
+        up
+        and (
+            (at > 0 and upper[at - 1] and (at + 1 == count or upper[at + 1]))
+            or (at > 1 and upper[at - 1] and upper[at - 2])
+            or (at + 2 < count and upper[at + 1] and upper[at + 2])
+        )
+        for at, up in enumerate(upper)
+    ]
+
+
+def _runs(
+    word: list[str], capital: list[bool], gap: list[str], count: int
+) -> tuple[list[int], list[int]]:
+    first, last = list(range(count)), list(range(1, count + 1))
+    at = 0
+    while at < count:
+        if not capital[at]:
+            at += 1
+            continue
+        to = at + 1
+        while to < count and capital[to] and _joins(gap[to], word[to - 1]):
+            to += 1
+        for inside in range(at, to):
+            first[inside], last[inside] = at, to
+        at = to
+    return first, last
+
+
+def _joins(gap: str, before: str) -> bool:
+    if gap in {" ", "-", ""}:
+        return True
+    return gap == ". " and len(before) <= _MOST_LETTERS_OF_A_TITLE
+
+
+def _window(scene: Scene, at: int) -> tuple[str, list[tuple[int, int]]]:
+    """The keys of the words from here on, and where each word ends in that string."""
+    key, gap, word = scene.key, scene.gap, scene.word
+    parts, stops, length = [key[at]], [(len(key[at]), at + 1)], len(key[at])
+    stop = min(at + LONGEST_NAME, len(word))
+    for to in range(at + 1, stop):
+        between = gap[to]
+        if between not in {" ", "-"}:
+            if between == "'" and word[to] == "s":
+                # "St John's" is a name with an s, "Quetta's" is not.
+                parts[-1] += "s"
+                length += 1
+                stops.append((length, to + 1))
+                continue
+            if not (between == ". " and len(word[to - 1]) <= _MOST_LETTERS_OF_A_TITLE):
+                break
+        parts.append(key[to])
+        length += 1 + len(key[to])
+        stops.append((length, to + 1))
+    return " ".join(parts), stops
+
+
+def _find_by_capitals(names: Names, scene: Scene) -> None:
+    found = scene.candidates
+    lists = names.lists
+    capital, key, word = scene.capital, scene.key, scene.word
+    for at in range(len(word)):
+        if not capital[at] or not key[at]:
+            continue
+        window, stops = _window(scene, at)
+        known = set()
+        if len(window) > 1:
+            prefixes = names.beginning(window)
+            if prefixes:
+                ends = dict(stops)
+                for prefix in prefixes:
+                    last = ends.get(len(prefix))
+                    if last is None or (not capital[last - 1] and word[last - 1] != "s"):
+                        continue
+                    candidate = _candidate(names, scene, at, last, prefix)
+                    if candidate is not None:
+                        found.append(candidate)
+                        known.add(last)
+        _add_unknown(scene, names, at, known, lists.after_last, lists.before_first)
+
+
+def _candidate(
+    names: Names, scene: Scene, first: int, last: int, key: str
+) -> Candidate | None:
+    facts = names.facts(key)
+    start, end = scene.start[first], scene.end[last - 1]
+    if last - first == 1:
+        word = scene.word[first]
+        if scene.shouted[first] and names.lists.rank.get(key, 99999) < 3000:
+            big = facts.bearers and facts.bearers[0].people > _BIG_TOWN
+            if not big or key in {"us", "in", "or", "me"}:
+                return None
+        if all(b.named == ABBREVIATION for b in facts.bearers) and not word.isupper():
+            # "Ky." and "Calif." are states, "Mass" and "Miss" without a stop are not.
+            if scene.text[end : end + 1] != "." or len(word) > 5:
+                return None
+            end += 1
+        elif len(key) <= 3 and facts.abbreviation and not word.isupper():
+            return None
+    elif facts.abbreviation and scene.text[end : end + 1] == "." and len(key) < 5:
+        end += 1
+    feature = ""
+    return Candidate(first, last, start, end, facts, feature)
+
+
+def _add_unknown(
+    scene: Scene,
+    names: Names,
+    at: int,
+    known: set[int],
+    after: frozenset[str],
+    before: frozenset[str],
+) -> None:
+    """Names that the gazetteer lacks: capitalised runs, whole or up to a feature word."""
+    key, run_last = scene.key, scene.run_last[at]
+    if scene.run_first[at] != at and key[at] not in before:
+        previous = scene.key[at - 1]
+        if previous not in names.lists.titles and previous not in names.lists.compass:
+            return
+    stop = min(run_last, at + 6)
+    for last in range(at + 1, stop + 1):
+        if last in known:
+            continue
+        feature = ""
+        if last - at >= 2:
+            if key[last - 1] in after:
+                feature = _feature_after(names, key, at, last)
+            elif key[at] in before:
+                feature = _feature_before(names, key, at)
+        if not feature and last != run_last:
+            continue
+        if scene.shouted[at] and not feature:
+            continue
+        facts = names.facts(" ".join(key[at:last]))
+        if facts.bearers:
+            continue
+        scene.candidates.append(
+            Candidate(at, last, scene.start[at], scene.end[last - 1], facts, feature)
+        )
+
+
+def _feature_after(names: Names, key: list[str], at: int, last: int) -> str:
+    for size in (3, 2, 1):
+        if last - size > at:
+            found = names.lists.after.get(" ".join(key[last - size : last]))
+            if found:
+                return found[0]
+    return ""
+
+
+def _feature_before(names: Names, key: list[str], at: int) -> str:
+    found = names.lists.before.get(key[at])
+    return found[0] if found else ""
+
+
+def _find_in_lower_case(names: Names, scene: Scene) -> None:
+    """In a text without capitals, only larger places that are no common words."""
+    lists = names.lists
+    for at in range(len(scene.word)):
+        if not scene.key[at]:
+            continue
+        window, stops = _window(scene, at)
+        prefixes = names.beginning(window)
+        if not prefixes:
+            continue
+        ends = dict(stops)
+        for prefix in reversed(prefixes):
+            last = ends.get(len(prefix))
+            if last is None or len(prefix) < 4:
+                continue
+            words = prefix.split(" ")
+            if all(word in lists.rank for word in words) and len(words) == 1:
+                continue
+            facts = names.facts(prefix)
+            first = facts.bearers[0]
+            if first.named == ABBREVIATION or first.people < _BIG_TOWN:
+                continue
+            start, end = scene.start[at], scene.end[last - 1]
+            scene.candidates.append(Candidate(at, last, start, end, facts, ""))
+            break

@@ -1,0 +1,329 @@
+"""Which place each name of a text means, decided for all its names together.
+
+A candidate's score is a weighted sum of what is known of the place (people, kind, how
+the name names it), of the words around the name, and of support by the text's other
+names: their country, their province and district, their nearness. The weights in
+data/gazetteer/resolver.json come from benchmarks/geo/train_resolver.py.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tracker.resolve.gazetteer_file import NOWHERE
+from tracker.resolve.names import (
+    COUNTRY,
+    DISTRICT,
+    FOLDER,
+    PROVINCE,
+    REGION,
+    SITE,
+    TOWN,
+    Bearer,
+    NameFacts,
+)
+
+ROUNDS = 3
+NEAR_KM = 50.0
+_KM_A_DEGREE = 111.2
+# Beyond so many bearers of a name, only those that the text speaks for are weighed.
+_ALWAYS_WEIGHED = 25
+
+
+class Mention(NamedTuple):
+    """A name in the text, to be resolved."""
+
+    start: int
+    facts: NameFacts
+    # The kind that a feature word asks for ("X district"), or -1.
+    asked: int
+    # Index of the mention that says where it lies ("Paris, Texas": Texas), or -1.
+    container: int
+
+
+FEATURES = (
+    "people", "people of an area", "site", "town", "district", "province", "country",
+    "region", "alternate", "stripped", "abbreviation", "demonym", "by hand",
+    "country support", "admin1 support", "admin2 support", "nearness", "inside",
+    "outside", "asked", "not asked", "parts", "expected", "bearer of its area",
+)  # fmt: skip
+
+
+@cache
+def load_weights() -> Mapping[str, float]:
+    """The learnt weights."""
+    weights: dict[str, float] = json.loads(
+        (FOLDER / "resolver.json").read_text("utf-8")
+    )
+    return weights
+
+
+class Fixed(NamedTuple):
+    """A candidate whose own score does not change, waiting for the text's support."""
+
+    bearer: Bearer
+    score: float
+
+
+class Support(NamedTuple):
+    """The mass that the text's names give to countries, areas and surroundings."""
+
+    country: dict[int, float]
+    admin1: dict[int, float]
+    admin2: dict[int, float]
+    around: dict[int, list[tuple[float, float, float, int]]]
+
+
+def own_features(bearer: Bearer, asked: int, expected: float) -> list[tuple[int, float]]:
+    """What speaks for a candidate by itself, as (index in FEATURES, value)."""
+    kind, named = bearer.kind, bearer.named
+    found = [(0 if kind <= TOWN else 1, bearer.people), (2 + kind, 1.0)]
+    if named:
+        found.append((7 + min(named, 4), 1.0))
+    if bearer.by_hand:
+        found.append((12, 1.0))
+    if asked >= 0:
+        found.append((19 if asked == kind else 20, 1.0))
+    if expected:
+        found.append((22, expected))
+    return found
+
+
+def resolve_mentions(
+    mentions: Sequence[Mention],
+    weights: Mapping[str, float],
+    prior: Mapping[int, float] | None = None,
+) -> list[tuple[Bearer | None, float]]:
+    """The place of each mention and how sure that is, in the order of the mentions.
+
+    `prior` gives a weight to countries and areas (rows) that the text is likely about.
+    """
+    names = _distinct(mentions)
+    vector = [weights[name] for name in FEATURES]
+    fixed = [_candidates(group, mentions, vector, prior or {}) for group in names]
+    shares = [_softmax([c.score for c in group]) for group in fixed]
+    contained = _containers(names, mentions)
+    for _ in range(ROUNDS):
+        support = gather(fixed, shares)
+        shares = [
+            _again(index, fixed, shares, support, contained, names, vector)
+            for index in range(len(fixed))
+        ]
+    answers: list[tuple[Bearer | None, float]] = [(None, 0.0)] * len(mentions)
+    for index, group in enumerate(names):
+        if fixed[index]:
+            best = max(range(len(fixed[index])), key=shares[index].__getitem__)
+            answer = fixed[index][best].bearer, shares[index][best]
+            for mention in group:
+                answers[mention] = answer
+    return answers
+
+
+def _distinct(mentions: Sequence[Mention]) -> list[list[int]]:
+    """Mentions grouped by name: one sense for each name in a text."""
+    groups: dict[str, list[int]] = {}
+    for index, mention in enumerate(mentions):
+        key = mention.facts.key
+        if mention.asked >= 0 and len(mention.facts.bearers) > 1:
+            key += f" {mention.asked}"
+        groups.setdefault(key, []).append(index)
+    return list(groups.values())
+
+
+def _containers(
+    names: list[list[int]], mentions: Sequence[Mention]
+) -> list[list[int]]:
+    """For each name, the names that stand behind it as what it lies in."""
+    name_of = {mention: at for at, group in enumerate(names) for mention in group}
+    found = []
+    for group in names:
+        inside = {mentions[m].container for m in group if mentions[m].container >= 0}
+        found.append(sorted({name_of[m] for m in inside}))
+    return found
+
+
+def _candidates(
+    group: list[int],
+    mentions: Sequence[Mention],
+    vector: list[float],
+    prior: Mapping[int, float],
+) -> list[Fixed]:
+    mention = mentions[group[0]]
+    found = []
+    for bearer in mention.facts.bearers:
+        expected = prior.get(bearer.country, 0.0) if prior else 0.0
+        if prior and bearer.admin1 in prior:
+            expected += prior[bearer.admin1]
+        score = 0.0
+        for index, value in own_features(bearer, mention.asked, expected):
+            score += vector[index] * value
+        found.append(Fixed(bearer, score))
+    return found
+
+
+def _softmax(scores: list[float]) -> list[float]:
+    if len(scores) == 1:
+        return [1.0]
+    if not scores:
+        return []
+    top = max(scores)
+    powers = [math.exp(score - top) for score in scores]
+    total = sum(powers)
+    return [power / total for power in powers]
+
+
+def gather(fixed: list[list[Fixed]], shares: list[list[float]]) -> Support:
+    """What all names together speak for; each name has one vote."""
+    country: dict[int, float] = {}
+    admin1: dict[int, float] = {}
+    admin2: dict[int, float] = {}
+    around: dict[int, list[tuple[float, float, float, int]]] = {}
+    for index, group in enumerate(fixed):
+        for (bearer, _), share in zip(group, shares[index], strict=True):
+            if share < 0.01:
+                continue
+            country[bearer.country] = country.get(bearer.country, 0.0) + share
+            admin1[bearer.admin1] = admin1.get(bearer.admin1, 0.0) + share
+            admin2[bearer.admin2] = admin2.get(bearer.admin2, 0.0) + share
+            if bearer.kind <= DISTRICT:
+                cell = _cell(bearer.lat, bearer.lon)
+                point = bearer.lat, bearer.lon, share, index
+                around.setdefault(cell, []).append(point)
+    for table in (country, admin1, admin2):
+        table.pop(NOWHERE, None)
+    return Support(country, admin1, admin2, around)
+
+
+def _cell(lat: float, lon: float) -> int:
+    return int(lat + 90.0) * 1000 + int(lon + 180.0)
+
+
+def support_features(
+    index: int,
+    bearer: Bearer,
+    fixed: list[list[Fixed]],
+    shares: list[list[float]],
+    support: Support,
+    own: Support,
+) -> list[tuple[int, float]]:
+    """What the text's other names say for a candidate, as (index in FEATURES, value)."""
+    found = []
+    country, admin1, admin2 = bearer.country, bearer.admin1, bearer.admin2
+    mass = support.country.get(country, 0.0) - own.country.get(country, 0.0)
+    if mass > 0.01:
+        found.append((13, math.log(1 + 3 * mass)))
+    if admin1 != NOWHERE:
+        mass = support.admin1.get(admin1, 0.0) - own.admin1.get(admin1, 0.0)
+        if mass > 0.01:
+            found.append((14 if bearer.kind != PROVINCE else 21, min(3.0, mass)))
+    if admin2 != NOWHERE:
+        mass = support.admin2.get(admin2, 0.0) - own.admin2.get(admin2, 0.0)
+        if mass > 0.01:
+            found.append((15, min(3.0, mass)))
+    if bearer.kind <= DISTRICT and support.around:
+        near = _nearness(index, bearer, support.around)
+        if near > 0.001:
+            found.append((16, min(3.0, near)))
+    return found
+
+
+def own_support(group: list[Fixed], shares: list[float]) -> Support:
+    """What one name gives, to be taken off the sum for its own candidates."""
+    country: dict[int, float] = {}
+    admin1: dict[int, float] = {}
+    admin2: dict[int, float] = {}
+    for (bearer, _), share in zip(group, shares, strict=True):
+        if share >= 0.01:
+            country[bearer.country] = country.get(bearer.country, 0.0) + share
+            admin1[bearer.admin1] = admin1.get(bearer.admin1, 0.0) + share
+            admin2[bearer.admin2] = admin2.get(bearer.admin2, 0.0) + share
+    return Support(country, admin1, admin2, {})
+
+
+def _nearness(
+    index: int,
+    bearer: Bearer,
+    around: dict[int, list[tuple[float, float, float, int]]],
+) -> float:
+    total = 0.0
+    lat, lon = bearer.lat, bearer.lon
+    middle = _cell(lat, lon)
+    shrink = math.cos(math.radians(lat))
+    for row in (-1000, 0, 1000):
+        for cell in range(middle + row - 1, middle + row + 2):
+            for other_lat, other_lon, share, owner in around.get(cell, ()):
+                if owner != index:
+                    x, y = (other_lon - lon) * shrink, other_lat - lat
+                    km = _KM_A_DEGREE * math.sqrt(x * x + y * y)
+                    total += share * math.exp(-km / NEAR_KM)
+    return total
+
+
+def inside_feature(
+    bearer: Bearer, containers: list[int], fixed: list[list[Fixed]],
+    shares: list[list[float]],
+) -> list[tuple[int, float]]:
+    """Whether the candidate lies in what is named behind it."""
+    if not containers:
+        return []
+    chain = {bearer.country, bearer.admin1, bearer.admin2} - {NOWHERE}
+    mass = total = 0.0
+    for name in containers:
+        for (other, _), share in zip(fixed[name], shares[name], strict=True):
+            if other.kind in {COUNTRY, PROVINCE, DISTRICT} or other.kind == TOWN:
+                total += share
+                if other.row in chain and other.row != bearer.row:
+                    mass += share
+                elif other.kind == TOWN and other.admin2 in chain:
+                    mass += share * 0.7
+    if mass > 0.01:
+        return [(17, min(1.0, mass))]
+    return [(18, 1.0)] if total > 0.5 else []
+
+
+def _again(
+    index: int,
+    fixed: list[list[Fixed]],
+    shares: list[list[float]],
+    support: Support,
+    contained: list[list[int]],
+    names: list[list[int]],
+    vector: list[float],
+) -> list[float]:
+    group = fixed[index]
+    if len(group) < 2:
+        return shares[index]
+    own = own_support(group, shares[index])
+    scores = []
+    for at, (bearer, score) in enumerate(group):
+        if at >= _ALWAYS_WEIGHED and (
+            bearer.admin1 not in support.admin1 and bearer.country not in support.country
+        ):
+            scores.append(score)
+            continue
+        for feature, value in support_features(
+            index, bearer, fixed, shares, support, own
+        ):
+            score += vector[feature] * value
+        for feature, value in inside_feature(bearer, contained[index], fixed, shares):
+            score += vector[feature] * value
+        scores.append(score)
+    return _softmax(scores)
+
+
+def neighbour(
+    at: int, places: Sequence[tuple[int, Bearer | None]]
+) -> Bearer | None:
+    """The place of the nearest, finest resolved name, for one that has no candidate."""
+    best, best_score = None, -99.0
+    fine = {SITE: 2.0, TOWN: 2.0, DISTRICT: 1.5, PROVINCE: 1.0, COUNTRY: 0.0, REGION: -1}
+    for start, bearer in places:
+        if bearer is None:
+            continue
+        distance = start - at if start > at else (at - start) * 1.2
+        score = fine[bearer.kind] - distance / 150.0
+        if score > best_score:
+            best, best_score = bearer, score
+    return best

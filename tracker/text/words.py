@@ -1,0 +1,33 @@
+"""A text's words with their offsets, for whatever looks at words one by one."""
+
+import re
+from typing import NamedTuple
+
+# "U.S." and "D.I." are words; "Sana'a" and "don't" are one word, with "'s" left out.
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}(?:[A-Z](?![^\W_]))?"
+    r"|[^\W_]+(?:['’ʼ‘`](?!s\b)[^\W_]+)*"
+)
+
+
+class Words(NamedTuple):
+    """Words in parallel lists: the n-th word is `text[n]`, at `start[n]:end[n]`."""
+
+    text: list[str]
+    start: list[int]
+    end: list[int]
+
+
+def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
+    """The words of a stretch of text.
+
+    >>> find_words("Quetta's U.S. consulate").text
+    ['Quetta', 's', 'U.S.', 'consulate']
+    """
+    stop = len(text) if end is None else end
+    found = list(_WORD.finditer(text, start, stop))
+    return Words(
+        [match[0] for match in found],
+        [match.start() for match in found],
+        [match.end() for match in found],
+    )
