@@ -135,8 +135,8 @@ def _days(report: Report, article: Article, document: Document) -> list[Day]:
             value = resolve_date(
                 mention, article.published, background_anchor=anchor
             )
-            if value is None:
-                continue
+            if value is None:  # the words are kept, the day stays open
+                value = DateRange(text=mention.text)
             spoken = _is_spoken(document.lower, s.start, mention.start)
             days.append(Day(mention.start, mention.end, value, spoken))
             if value.precision == "day" and value.start is not None:

@@ -1,0 +1,84 @@
+"""Things seized, destroyed or damaged, and sums of money, of an incident."""
+
+from tracker.assemble.facts import Facts
+from tracker.assemble.sheet import Sheet
+from tracker.assemble.statements import Stretch
+from tracker.lexicon import load_rows
+from tracker.record import Amount, Quantity
+from tracker.resolve.money import resolve_currency
+
+NEAR = 60
+
+
+def find_goods(
+    facts: Facts, scope: list[Stretch], event_type: str, sheet: Sheet
+) -> tuple[Quantity, ...]:
+    """The quantities of the scope whose verb says what became of them."""
+    found: list[Quantity] = []
+    for stretch in scope:
+        for q in facts.quantities.between(stretch.start, stretch.end):
+            role = _near(facts, stretch, q.start, q.end, "quantity_roles")
+            if role is None:
+                continue
+            sheet.cite(f"/quantities/{len(found)}", q.start, q.end)
+            found.append(Quantity(q.min, q.max, q.approx, q.unit, q.item, role))
+    return tuple(found)
+
+
+def find_sums(
+    facts: Facts, scope: list[Stretch], event_type: str, sheet: Sheet
+) -> tuple[Amount, ...]:
+    """Ransom, damage, fines, the value of a haul: sums whose words say their role."""
+    found: list[Amount] = []
+    country = facts_country(facts)
+    for stretch in scope:
+        for a in facts.amounts.between(stretch.start, stretch.end):
+            role = _near(facts, stretch, a.start, a.end, "amount_roles")
+            if role in (None, "reward"):
+                continue
+            sheet.cite(f"/amounts/{len(found)}", a.start, a.end)
+            found.append(
+                Amount(
+                    a.min,
+                    a.max,
+                    a.approx,
+                    resolve_currency(a.symbol, country),
+                    role,
+                    not a.in_brackets,
+                )
+            )
+    return tuple(found)
+
+
+def facts_country(facts: Facts) -> str | None:
+    """The country that the article speaks of most."""
+    votes: dict[str, int] = {}
+    for toponym in facts.toponyms.items:
+        if toponym.place is not None and toponym.place.country:
+            code = toponym.place.country
+            votes[code] = votes.get(code, 0) + 1
+    return max(votes, key=lambda code: votes[code]) if votes else None
+
+
+def _near(
+    facts: Facts, stretch: Stretch, start: int, end: int, table: str
+) -> str | None:
+    """The role that the nearest word of a table gives, or None."""
+    low = facts.low
+    begin, limit = max(stretch.start, start - NEAR), min(stretch.end, end + NEAR)
+    best: tuple[int, str] | None = None
+    for row in load_rows(table, "word", "role"):
+        word = row["word"]
+        before = low.rfind(word, begin, start)
+        after = low.find(word, end, limit)
+        if before >= 0:
+            best = _closer(best, start - before - len(word), row["role"])
+        if after >= 0:
+            best = _closer(best, after - end, row["role"])
+    return best[1] if best else None
+
+
+def _closer(
+    best: tuple[int, str] | None, gap: int, role: str
+) -> tuple[int, str]:
+    return (gap, role) if best is None or gap < best[0] else best

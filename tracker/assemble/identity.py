@@ -1,0 +1,18 @@
+"""Ids that are the same on every machine and run."""
+
+import hashlib
+
+
+def report_id(text: str) -> str:
+    """The id of a report's text.
+
+    >>> report_id("A blast.") == report_id("A blast.")
+    True
+    """
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def mention_id(report: str, event_type: str, start: int, number: int) -> str:
+    """The id of the event mention that begins at an offset of a report."""
+    key = f"{report}|{event_type}|{start}|{number}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]

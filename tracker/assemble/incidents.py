@@ -1,0 +1,274 @@
+"""Incidents and operations of an article, assembled into event mentions."""
+
+from tracker.assemble.assembled import Assembled
+from tracker.assemble.drafts import Draft, group_statements
+from tracker.assemble.facts import Facts
+from tracker.assemble.goods import find_goods, find_sums
+from tracker.assemble.roles import (
+    ARMED,
+    FORCES,
+    Played,
+    find_perpetrators,
+    find_side,
+    find_state_perpetrators,
+)
+from tracker.assemble.sheet import Sheet
+from tracker.assemble.statements import Statement, Stretch, find_statements
+from tracker.assemble.status import REFUSED, draft_status, statement_effect
+from tracker.assemble.tolls import Toll, assemble_toll
+from tracker.assemble.when import choose_day
+from tracker.assemble.where import choose_site, fallback_site, make_place
+from tracker.parse.families import family_of
+from tracker.record import (
+    Actor,
+    Casualty,
+    Claim,
+    Count,
+    DateRange,
+    Target,
+)
+from tracker.taxonomy import kind_of
+
+CLASHING = {"armed_clash", "security_operation"}
+
+
+def assemble_incidents(facts: Facts) -> list[Assembled]:
+    """The incidents and operations that an article tells of, in its order."""
+    statements = [s for s in find_statements(facts) if _speaks(s)]
+    drafts = group_statements(facts, statements)
+    owners = _owners(facts, drafts)
+    found = [_assemble(facts, draft, owners) for draft in drafts if _is_event(draft)]
+    return [one for one in found if _has_substance(one)]
+
+
+def _speaks(statement: Statement) -> bool:
+    """Is anything said to have happened, been tried or been planned?"""
+    if statement.sequel == "general" and not statement.casualties:
+        return False
+    return statement_effect(statement) != REFUSED
+
+
+def _is_event(draft: Draft) -> bool:
+    return draft.type is not None
+
+
+def _has_substance(one: Assembled) -> bool:
+    """Something beside the bare word: people hit, a place, a day, an actor, a thing."""
+    day = one.date is not None and one.date.start is not None
+    toll = bool(one.casualties) or one.killed is not None or one.injured is not None
+    known = [toll, bool(one.actors), bool(one.targets), bool(one.weapons)]
+    known += [one.place is not None, bool(one.quantities)]
+    if one.background:
+        return (day and sum(known) >= 1) or (toll and one.place is not None)
+    if one.type == "explosion" and not toll and not one.targets:
+        return False
+    return sum(known) >= 2
+
+
+def _owners(facts: Facts, drafts: list[Draft]) -> dict[int, Draft]:
+    """Which draft each sentence goes on about, by its index."""
+    owners: dict[int, Draft] = {}
+    for draft in drafts:
+        for statement in draft.statements:
+            owners.setdefault(statement.sentence.index, draft)
+    main = next((d for d in drafts if not d.recalled), drafts[0] if drafts else None)
+    before: Draft | None = main
+    paragraph = -1
+    for sentence in facts.document.sentences:
+        if sentence.paragraph != paragraph and before is not None and before.recalled:
+            before = main
+        paragraph = sentence.paragraph
+        before = owners.get(sentence.index, before)
+        if before is not None:
+            owners.setdefault(sentence.index, before)
+    return owners
+
+
+def _assemble(facts: Facts, draft: Draft, owners: dict[int, Draft]) -> Assembled:
+    sheet = Sheet(facts.report.text)
+    event_type = _leading_type(facts, draft)
+    also = tuple(t for t, _ in draft.types.most_common() if t != event_type)[:3]
+    first = next(t for s in draft.statements for t in s.triggers if s.types)
+    for statement in draft.statements:
+        for trigger in statement.triggers:
+            if trigger.type == event_type and trigger.rule.role == "event":
+                sheet.cite("/type", trigger.start, trigger.end, trigger.rule.name)
+                break
+        else:
+            continue
+        break
+    status = draft_status(draft)
+    owned = [
+        Stretch(s.start, s.end)
+        for s in facts.document.sentences
+        if owners.get(s.index) is draft
+    ]
+    scope = _merge(draft.stretches, owned, facts, draft)
+    day = choose_day(facts, draft, sheet)
+    background = _is_background(facts, draft, day)
+    site = choose_site(facts, draft) or fallback_site(facts, draft)
+    place = make_place(sheet, site) if site else None
+    toll = assemble_toll(
+        [(n, c) for n, s in enumerate(draft.statements) for c in s.casualties]
+    )
+    casualties, killed, injured = _tolls(sheet, toll)
+    claim = _claim(facts, scope, sheet)
+    actors = _actors(facts, draft, event_type, scope, claim, sheet)
+    targets = _targets(facts, draft, sheet) if kind_of(event_type) == "incident" else ()
+    weapons = _weapons(facts, draft, event_type, scope, sheet)
+    quantities = find_goods(facts, scope, event_type, sheet)
+    amounts = find_sums(facts, scope, event_type, sheet)
+    return Assembled(
+        start=first.start,
+        type=event_type,
+        also=also,
+        status=status,
+        background=background,
+        date=day,
+        place=place,
+        actors=actors,
+        targets=targets,
+        weapons=weapons,
+        casualties=casualties,
+        killed=killed,
+        injured=injured,
+        claim=claim,
+        amounts=amounts,
+        quantities=quantities,
+        evidence=sheet.evidence,
+    )
+
+
+def _leading_type(facts: Facts, draft: Draft) -> str:
+    event_type = draft.type
+    assert event_type is not None
+    return event_type
+
+
+def _merge(
+    own: list[Stretch], owned: list[Stretch], facts: Facts, draft: Draft
+) -> list[Stretch]:
+    """The draft's clauses, then the sentences that go on about it."""
+    sentences = {s.sentence.index for s in draft.statements}
+    starts = {facts.document.sentences[i].start for i in sentences}
+    return own + [stretch for stretch in owned if stretch.start not in starts]
+
+
+def _is_background(facts: Facts, draft: Draft, day: DateRange | None) -> bool:
+    if draft.recalled:
+        return True
+    if day is None or day.end is None or facts.published is None:
+        return False
+    return (facts.published - day.end).days > 8
+
+
+def _tolls(
+    sheet: Sheet, toll: Toll
+) -> tuple[tuple[Casualty, ...], Count | None, Count | None]:
+    for name, count, spans in (
+        ("/killed", toll.killed, toll.killed_evidence),
+        ("/injured", toll.injured, toll.injured_evidence),
+    ):
+        if count is not None:
+            sheet.cite_all(name, spans)
+    casualties = []
+    for number, (casualty, mention) in enumerate(toll.casualties):
+        casualties.append(casualty)
+        sheet.cite(f"/casualties/{number}", mention.start, mention.end)
+    return tuple(casualties), toll.killed, toll.injured
+
+
+def _claim(facts: Facts, scope: list[Stretch], sheet: Sheet) -> Claim | None:
+    """The first claim, or that there is none; a later claim wins over "none yet"."""
+    found = [c for s in scope for c in facts.claims.between(s.start, s.end)]
+    claimed = [c for c in found if c.status == "claimed"]
+    if not found:
+        return None
+    best = (claimed or found)[0]
+    sheet.cite("/claim/status", best.start, best.end)
+    by = None
+    if best.by_text:
+        by = _canonical(facts, best.by_start, best.by_end) or best.by_text
+        sheet.cite("/claim/by", best.by_start, best.by_end)
+    return Claim(best.status, by if best.status != "unclaimed" else None)
+
+
+def _canonical(facts: Facts, start: int, end: int) -> str | None:
+    named = [a for a in facts.actors.between(start, end) if a.source != "generic"]
+    armed = [a for a in named if a.category in ARMED]
+    return (armed or named)[0].name if named else None
+
+
+def _actors(
+    facts: Facts,
+    draft: Draft,
+    event_type: str,
+    scope: list[Stretch],
+    claim: Claim | None,
+    sheet: Sheet,
+) -> tuple[Actor, ...]:
+    played: list[Played]
+    if event_type in CLASHING or kind_of(event_type) == "operation":
+        role = "participant" if event_type in CLASHING else "responder"
+        played = find_side(facts, draft.stretches, FORCES, role)
+        if event_type in CLASHING:
+            played += find_side(facts, draft.stretches, ARMED, "participant")
+        else:
+            played += find_perpetrators(facts, draft.stretches)
+    else:
+        played = find_perpetrators(facts, scope)
+        if event_type in ("air_strike", "shelling", "armed_attack"):
+            played += find_state_perpetrators(facts, draft.stretches)
+        taken = {p.actor.name for p in played}
+        played += [
+            p
+            for p in find_side(facts, draft.stretches, FORCES, "responder")
+            if p.actor.name not in taken
+        ]
+    actors = []
+    for number, one in enumerate(played):
+        actors.append(one.actor)
+        sheet.cite(f"/actors/{number}/name", one.start, one.end)
+    return tuple(actors)
+
+
+def _targets(facts: Facts, draft: Draft, sheet: Sheet) -> tuple[Target, ...]:
+    found: dict[str, Target] = {}
+    for stretch in draft.stretches:
+        for t in facts.targets.between(stretch.start, stretch.end):
+            if len(found) == 2 or t.name.lower() in found:
+                continue
+            damage = facts.report.text[t.damage_start : t.damage_end] or None
+            sheet.cite(f"/targets/{len(found)}/name", t.start, t.end)
+            found[t.name.lower()] = Target(t.name, t.category, damage)
+    return tuple(found.values())
+
+
+_TELLING = {"suicide_bomb", "vehicle_bomb", "mine", "grenade"}
+
+
+def _weapons(
+    facts: Facts,
+    draft: Draft,
+    event_type: str,
+    scope: list[Stretch],
+    sheet: Sheet,
+) -> tuple[str, ...]:
+    if event_type == "explosion" or family_of(event_type) in ("justice", "deportation"):
+        return ()
+    found: dict[str, tuple[int, int]] = {}
+    for statement in draft.statements:
+        for t in statement.triggers:
+            if t.rule.weapon:
+                found.setdefault(t.rule.weapon, (t.start, t.end))
+    for stretch in scope:
+        for w in facts.weapons.between(stretch.start, stretch.end):
+            found.setdefault(w.weapon, (w.start, w.end))
+    if _TELLING & set(found):
+        for general in ("explosive", "ied"):
+            found.pop(general, None)
+    for number, span in enumerate(found.values()):
+        sheet.cite(f"/weapons/{number}", *span)
+    return tuple(found)
+
+

@@ -1,0 +1,136 @@
+"""Who did it, who fought, who answered: the actors of a happening and their roles."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.assemble.facts import Facts
+from tracker.assemble.statements import Stretch
+from tracker.lexicon import load_rows
+from tracker.parse.actors import ActorMention
+from tracker.record import Actor
+
+FORCES = {"military", "paramilitary", "police", "intelligence"}
+ARMED = {"armed_group", "criminal"}
+WINDOW = 60
+
+
+class Played(NamedTuple):
+    """An actor in a role, and where the text names it."""
+
+    actor: Actor
+    start: int
+    end: int
+
+
+class _Cue(NamedTuple):
+    role: str
+    certainty: str
+
+
+@lru_cache(maxsize=1)
+def _cues() -> dict[str, tuple[re.Pattern[str], dict[str, _Cue]]]:
+    tables: dict[str, dict[str, _Cue]] = {"before": {}, "after": {}}
+    for row in load_rows("role_cues", "cue", "side", "role", "certainty"):
+        if row["role"]:
+            tables[row["side"]][row["cue"]] = _Cue(row["role"], row["certainty"])
+    found = {}
+    for side, table in tables.items():
+        words = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
+        found[side] = (re.compile(rf"(?<!\w)(?:{words})(?!\w)"), table)
+    return found
+
+
+def actor_cue(facts: Facts, mention: ActorMention, stretch: Stretch) -> _Cue | None:
+    """What the words beside an actor say of its part; the nearest cue wins."""
+    low = facts.low
+    pattern, table = _cues()["before"]
+    begin = max(stretch.start, mention.start - WINDOW)
+    best: tuple[int, _Cue] | None = None
+    for match in pattern.finditer(low, begin, mention.start):
+        gap = low[match.end() : mention.start]
+        if "," in gap or gap.count(" ") > 4:
+            continue
+        best = (len(gap), table[match[0]])
+    pattern, table = _cues()["after"]
+    limit = min(stretch.end, mention.end + WINDOW)
+    for match in pattern.finditer(low, mention.end, limit):
+        gap = match.start() - mention.end
+        if low.count(" ", mention.end, match.start()) > 5:
+            break
+        if best is None or gap < best[0] + 2 or best[1].role == "member":
+            best = (gap, table[match[0]])
+        break
+    return best[1] if best else None
+
+
+def find_perpetrators(facts: Facts, stretches: list[Stretch]) -> list[Played]:
+    """Armed groups that the text names as those who did it, in text order."""
+    found: dict[str, Played] = {}
+    for stretch in stretches:
+        for mention in facts.actors.between(stretch.start, stretch.end):
+            if mention.source in ("generic", "person"):
+                continue
+            if mention.category not in ARMED:
+                continue
+            cue = actor_cue(facts, mention, stretch)
+            role = cue.role if cue else "agent"
+            if role in ("object", "general", "speaker"):
+                continue
+            certainty = cue.certainty if cue and cue.certainty else "stated"
+            played = _played(mention, "perpetrator", certainty)
+            known = found.get(mention.name)
+            if known is None or _ORDER[certainty] < _ORDER[known.actor.certainty]:
+                found[mention.name] = played
+    return list(found.values())
+
+
+_ORDER = {"claimed": 0, "stated": 1, "suspected": 2, "denied": 3}
+
+
+def find_state_perpetrators(facts: Facts, stretches: list[Stretch]) -> list[Played]:
+    """States and armies that the text says fired or struck."""
+    found: dict[str, Played] = {}
+    for stretch in stretches:
+        for mention in facts.actors.between(stretch.start, stretch.end):
+            if mention.category not in FORCES | {"government"}:
+                continue
+            if mention.source in ("generic", "person"):
+                continue
+            cue = actor_cue(facts, mention, stretch)
+            if cue and (
+                cue.role == "perpetrator"
+                or (cue.role == "agent" and mention.category != "police")
+            ):
+                found.setdefault(
+                    mention.name, _played(mention, "perpetrator", cue.certainty)
+                )
+    return list(found.values())
+
+
+def find_side(
+    facts: Facts, stretches: list[Stretch], categories: set[str], role: str
+) -> list[Played]:
+    """The named actors of some categories, all in one role."""
+    found: dict[str, Played] = {}
+    for stretch in stretches:
+        for mention in facts.actors.between(stretch.start, stretch.end):
+            if mention.source == "person" or mention.category not in categories:
+                continue
+            found.setdefault(mention.name, _played(mention, role, "stated"))
+    return list(found.values())
+
+
+def _played(mention: ActorMention, role: str, certainty: str) -> Played:
+    return Played(
+        Actor(
+            name=mention.name,
+            role=role,
+            category=mention.category,
+            country=mention.country or None,
+            certainty=certainty or "stated",
+            text=mention.text,
+        ),
+        mention.start,
+        mention.end,
+    )

@@ -1,0 +1,63 @@
+"""Where a happening took place: the toponyms that grammar puts it at."""
+
+from collections.abc import Sequence
+
+from tracker.assemble.statements import Statement
+from tracker.resolve.gazetteer import kilometres
+from tracker.resolve.toponyms import Toponym
+
+# from the most to the least specific
+RANK = {
+    "site": 0,
+    "populated_place": 1,
+    "district": 2,
+    "province": 3,
+    "country": 4,
+    "region": 5,
+}
+NEAR_KM = {0: 30.0, 1: 30.0, 2: 60.0}
+
+
+def statement_sites(statement: Statement) -> list[Toponym]:
+    """The toponyms of a statement that can be where it happened."""
+    return [
+        t
+        for t in statement.toponyms
+        if t.place is not None and not t.demonym and not t.dateline
+    ]
+
+
+def rank(toponym: Toponym) -> int:
+    """How specific a toponym is: 0 for a site, 5 for a region."""
+    if toponym.place is None:
+        return 6
+    return 0 if toponym.site else RANK.get(toponym.place.kind, 5)
+
+
+def compatible_sites(ones: Sequence[Toponym], others: Sequence[Toponym]) -> bool:
+    """Can the two lists mean one place?
+
+    Their most specific places must be near, or one must lie in the other.
+    """
+    one, other = min(ones, key=rank), min(others, key=rank)
+    return is_compatible(one, other)
+
+
+def is_compatible(one: Toponym, other: Toponym) -> bool:
+    """Are two toponyms the same place, near each other, or one inside the other?"""
+    a, b = one.place, other.place
+    if a is None or b is None:
+        return True
+    if a.id == b.id:
+        return True
+    if a.country and b.country and a.country != b.country:
+        return False
+    if "country" in (a.kind, b.kind) or "region" in (a.kind, b.kind):
+        return True
+    if a.admin1 and b.admin1 and a.admin1 != b.admin1:
+        return False
+    if "province" in (a.kind, b.kind):
+        return True
+    if "district" in (a.kind, b.kind):
+        return a.admin2 == b.admin2 or not (a.admin2 and b.admin2)
+    return kilometres(a.lat, a.lon, b.lat, b.lon) <= NEAR_KM[1]

@@ -1,0 +1,147 @@
+"""Statements: the clauses of an article that speak of one happening each."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from tracker.assemble.facts import Day, Facts
+from tracker.parse.casualties import CasualtyMention
+from tracker.parse.cues import Cue, find_modality, find_sequels
+from tracker.parse.families import can_be_one, specificity
+from tracker.parse.rules import Trigger
+from tracker.resolve.toponyms import Toponym
+from tracker.text.clauses import Clause, find_clauses
+from tracker.text.document import BODY, Sentence
+
+# kinds of clause that only say more of the same happening
+_SAME = {"relative", "when", "as"}
+
+
+class Stretch(NamedTuple):
+    """A stretch of the report's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Statement:
+    """One clause, or several, of one sentence about one happening."""
+
+    sentence: Sentence
+    stretches: list[Stretch]
+    triggers: list[Trigger] = field(default_factory=list)
+    casualties: list[CasualtyMention] = field(default_factory=list)
+    days: list[Day] = field(default_factory=list)
+    toponyms: list[Toponym] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+    sequel: str = ""
+    opener: str = "main"
+
+    @property
+    def start(self) -> int:
+        """Where its first clause begins."""
+        return self.stretches[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last clause ends."""
+        return self.stretches[-1].end
+
+    @property
+    def types(self) -> list[str]:
+        """Types of the triggers that make an event, the most specific first."""
+        found = {t.type: None for t in self.triggers if t.rule.role == "event"}
+        return sorted(found, key=specificity, reverse=True)
+
+    @property
+    def type(self) -> str | None:
+        """The most specific type, or None for a toll or a reference alone."""
+        return next(iter(self.types), None)
+
+    @property
+    def is_reference(self) -> bool:
+        """Does it only point to a happening told elsewhere ("the attack")?"""
+        return not self.types and any(
+            t.rule.role == "reference" for t in self.triggers
+        )
+
+
+def find_statements(facts: Facts) -> list[Statement]:
+    """The statements of an article in text order, title first."""
+    found: list[Statement] = []
+    for sentence in facts.document.sentences:
+        triggers = facts.triggers.between(sentence.start, sentence.end)
+        casualties = facts.casualties.between(sentence.start, sentence.end)
+        if triggers or casualties:
+            found += _of_sentence(facts, sentence)
+    return found
+
+
+def _of_sentence(facts: Facts, sentence: Sentence) -> list[Statement]:
+    """The statements of one sentence: its clauses, joined where they can be one."""
+    clauses = find_clauses(facts.low, sentence.start, sentence.end)
+    statements: list[Statement] = []
+    for clause in clauses:
+        statement = _of_clause(facts, sentence, clause)
+        before = statements[-1] if statements else None
+        if before is not None and _goes_on(before, statement):
+            _join(before, statement)
+        else:
+            statements.append(statement)
+    statements = [s for s in statements if s.triggers or s.casualties]
+    sequels = find_sequels(facts.low, sentence.start, sentence.end)
+    for statement in statements:
+        inside = [
+            cue
+            for cue in sequels
+            if cue.effect == "separate"
+            or len(statements) == 1
+            or statement.start <= cue.start < statement.end
+        ]
+        statement.sequel = inside[0].effect if inside else ""
+    return statements
+
+
+def _of_clause(facts: Facts, sentence: Sentence, clause: Clause) -> Statement:
+    triggers = facts.triggers.between(clause.start, clause.end)
+    return Statement(
+        sentence,
+        [Stretch(clause.start, clause.end)],
+        triggers,
+        facts.casualties.between(clause.start, clause.end),
+        facts.days.between(clause.start, clause.end),
+        facts.toponyms.between(clause.start, clause.end),
+        find_modality(facts.low, clause.start, clause.end),
+        opener=clause.kind,
+    )
+
+
+def _goes_on(before: Statement, statement: Statement) -> bool:
+    """Does the clause say more of the happening that the clause before it tells?"""
+    if statement.type is None or before.type is None:
+        return statement.opener != "semicolon" or not statement.triggers
+    if statement.opener == "about":
+        return False
+    if not can_be_one(before.type, statement.type):
+        return False
+    if statement.opener == "after" and _own_day(statement) and before.days:
+        return False
+    return not (_own_day(statement) and _own_day(before) and statement.opener != "as")
+
+
+def _own_day(statement: Statement) -> bool:
+    return any(not day.spoken for day in statement.days)
+
+
+def _join(before: Statement, statement: Statement) -> None:
+    before.stretches += statement.stretches
+    before.triggers += statement.triggers
+    before.casualties += statement.casualties
+    before.days += statement.days
+    before.toponyms += statement.toponyms
+    before.cues += statement.cues
+
+
+def is_headline(statement: Statement) -> bool:
+    """Does it stand in the title or a sub-heading?"""
+    return statement.sentence.part != BODY

@@ -1,0 +1,56 @@
+"""Whether it happened: occurred, attempted, foiled, planned, threatened, denied."""
+
+from collections import Counter
+
+from tracker.assemble.drafts import Draft
+from tracker.assemble.statements import Statement
+from tracker.parse.casualties import CasualtyMention
+from tracker.parse.cues import Cue
+from tracker.parse.rules import Trigger
+
+REFUSED = "refused"
+REACH = 70  # characters that a cue reaches forward to its trigger
+
+
+def trigger_effect(statement: Statement, trigger: Trigger) -> str:
+    """What the cues before a trigger make of it: a status, or refused."""
+    effect = trigger.rule.status or "occurred"
+    for cue in statement.cues:
+        if _reaches(cue, trigger):
+            effect = cue.effect
+            if effect == REFUSED:
+                return REFUSED
+    return effect
+
+
+def _reaches(cue: Cue, trigger: Trigger) -> bool:
+    if cue.reach == "sentence":
+        return True
+    return cue.end <= trigger.start and trigger.start - cue.end <= REACH
+
+
+def statement_effect(statement: Statement) -> str:
+    """Refused if every trigger that makes an event is; else its strongest status."""
+    effects = [
+        trigger_effect(statement, t)
+        for t in statement.triggers
+        if t.rule.role == "event"
+    ]
+    real = [effect for effect in effects if effect != REFUSED]
+    if effects and not real:
+        return REFUSED
+    if "occurred" in real or not real:
+        return "occurred"
+    return Counter(real).most_common(1)[0][0]
+
+
+def draft_status(draft: Draft) -> str:
+    """The status of a happening: a toll says that it occurred."""
+    effects = [statement_effect(s) for s in draft.statements if s.types]
+    if any(c.outcome in ("killed", "injured") and c.min for c in _tolls(draft)):
+        return "occurred"
+    return effects[0] if effects and effects[0] != REFUSED else "occurred"
+
+
+def _tolls(draft: Draft) -> list[CasualtyMention]:
+    return [c for s in draft.statements for c in s.casualties]

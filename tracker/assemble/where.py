@@ -1,0 +1,139 @@
+"""The place of a happening, chosen from the places that its statements name."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.assemble.drafts import Draft
+from tracker.assemble.facts import Facts
+from tracker.assemble.sheet import GAZETTEER, Sheet
+from tracker.assemble.sites import is_compatible, rank, statement_sites
+from tracker.assemble.statements import Statement, is_headline
+from tracker.lexicon import load_rows
+from tracker.record import FurtherPlace, Place
+from tracker.resolve.toponyms import Toponym
+from tracker.text.document import BODY
+
+_BEFORE = 40
+
+
+class Candidate(NamedTuple):
+    """A toponym that may be the place, and how strongly grammar puts it there."""
+
+    toponym: Toponym
+    weight: float
+    order: int
+
+
+@lru_cache(maxsize=1)
+def _contexts() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = load_rows("place_contexts", "words", "effect")
+    table = {row["words"]: row["effect"] for row in rows}
+    words = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), table
+
+
+_WEIGHTS = {"at": 3.0, "near": 2.5, "between": 2.5, "of": 1.5, "": 1.0, "away": -2.0}
+
+
+def find_candidates(facts: Facts, draft: Draft) -> list[Candidate]:
+    """The places that the statements of a draft can mean, in text order."""
+    found: list[Candidate] = []
+    for order, statement in enumerate(draft.statements):
+        for toponym in statement_sites(statement):
+            weight = _WEIGHTS[_context(facts, statement, toponym)]
+            weight += 0.5 if statement.triggers else 0.0
+            weight -= 0.25 * min(order, 6)
+            weight -= 0.5 if is_headline(statement) else 0.0
+            found.append(Candidate(toponym, weight, order))
+    return found
+
+
+def _context(facts: Facts, statement: Statement, toponym: Toponym) -> str:
+    pattern, table = _contexts()
+    begin = max(statement.start, toponym.start - _BEFORE)
+    effect = ""
+    for match in pattern.finditer(facts.low, begin, toponym.start):
+        gap = facts.low[match.end() : toponym.start]
+        if gap.count(" ") <= 5:
+            effect = table[match[0]]
+    return effect
+
+
+def choose_site(facts: Facts, draft: Draft) -> Toponym | None:
+    """The most specific place that agrees with the one that grammar likes best."""
+    candidates = [c for c in find_candidates(facts, draft) if c.weight > 0]
+    if not candidates:
+        return None
+    anchor = max(candidates, key=lambda c: (c.weight, -rank(c.toponym), -c.order))
+    agreeing = [
+        c
+        for c in candidates
+        if is_compatible(c.toponym, anchor.toponym) and c.weight >= anchor.weight - 2.5
+    ]
+    return min(agreeing, key=lambda c: (rank(c.toponym), -c.weight, c.order)).toponym
+
+
+def fallback_site(facts: Facts, draft: Draft) -> Toponym | None:
+    """Where the statements name no place: the dateline's country or the lead's place.
+
+    A sentence beside the draft's first statement in the same paragraph counts.
+    """
+    first = draft.first.sentence
+    for sentence in facts.document.sentences:
+        if sentence.paragraph != first.paragraph or sentence.part != BODY:
+            continue
+        near = [
+            t
+            for t in facts.toponyms.between(sentence.start, sentence.end)
+            if t.place is not None and not t.demonym and not t.dateline
+        ]
+        if near:
+            return min(near, key=rank)
+    return None
+
+
+def make_place(sheet: Sheet, toponym: Toponym) -> Place | None:
+    """The place of the record, its evidence noted."""
+    place = toponym.place
+    if place is None:
+        return None
+    sheet.cite("/place/name", toponym.start, toponym.end)
+    if place.lat is not None:
+        sheet.note("/place/lat", GAZETTEER)
+        sheet.note("/place/lon", GAZETTEER)
+    for field in ("admin1", "admin2", "country"):
+        if getattr(place, field):
+            sheet.note(f"/place/{field}", GAZETTEER)
+    name = toponym.text if toponym.site else place.name
+    return Place(
+        name=" ".join(name.split()),
+        kind="site" if toponym.site else place.kind,
+        relation=toponym.relation or "in",
+        admin2=place.admin2 or None,
+        admin1=place.admin1 or None,
+        country=place.country or None,
+        lat=place.lat,
+        lon=place.lon,
+        precision=place.precision,
+        gazetteer_id=place.id,
+    )
+
+
+def make_further_place(role: str, toponym: Toponym) -> FurtherPlace | None:
+    """A further place of the record."""
+    place = toponym.place
+    if place is None:
+        return None
+    return FurtherPlace(
+        role=role,
+        name=place.name,
+        kind=place.kind,
+        admin2=place.admin2 or None,
+        admin1=place.admin1 or None,
+        country=place.country or None,
+        lat=place.lat,
+        lon=place.lon,
+        precision=place.precision,
+        gazetteer_id=place.id,
+    )

@@ -1,0 +1,31 @@
+"""From a report to the events it tells of: the whole flow on one screen."""
+
+from tracker.assemble.aid import assemble_aid
+from tracker.assemble.facts import find_facts
+from tracker.assemble.genre import is_no_news
+from tracker.assemble.incidents import assemble_incidents
+from tracker.assemble.mentions import make_mentions
+from tracker.parse.rules import load_rules
+from tracker.read.report import Article, Report
+from tracker.record import EventMention
+from tracker.text.document import make_document
+
+
+def parse_report(report: Report) -> list[EventMention]:
+    """The event mentions of a report, in the order in which it tells them."""
+    found: list[EventMention] = []
+    for article in report.articles:
+        found += parse_article(report, article)
+    return found
+
+
+def parse_article(report: Report, article: Article) -> list[EventMention]:
+    """The event mentions of one article of a report."""
+    document = make_document(
+        report.text, article.body, article.title_span, article.headlines
+    )
+    triggers = load_rules().find(document)
+    if not triggers or is_no_news(document):
+        return []
+    facts = find_facts(report, article, document, triggers)
+    return make_mentions(facts, assemble_incidents(facts), assemble_aid(facts))
