@@ -270,7 +270,7 @@ def group_statements(facts: Facts, statements: list[Statement]) -> list[Draft]:
             if found >= score:
                 best, score = draft, found
         if best is None:
-            if statement.type is None and not _can_open(statement):
+            if not _can_open(statement, drafts):
                 continue
             best = Draft(recalled=is_recalled(facts, statement))
             drafts.append(best)
@@ -279,9 +279,21 @@ def group_statements(facts: Facts, statements: list[Statement]) -> list[Draft]:
     return drafts
 
 
-def _can_open(statement: Statement) -> bool:
-    """A toll in a headline or lead opens a draft whose type comes later."""
-    return bool(statement.casualties) and statement.sentence.index < 3
+def _can_open(statement: Statement, drafts: list[Draft]) -> bool:
+    """Does the statement tell of a happening of its own?
+
+    A toll in a headline or lead does: its type comes later. "The attack" does with
+    a day or a toll of its own, or where nothing was told before it.
+    """
+    if statement.type is None:
+        return bool(statement.casualties) and statement.sentence.index < 3
+    own_day = any(not day.spoken and day.value.start for day in statement.days)
+    return (
+        not statement.is_reference
+        or own_day
+        or bool(statement.casualties)
+        or not drafts
+    )
 
 
 def is_recalled(facts: Facts, statement: Statement) -> bool:

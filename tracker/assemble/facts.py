@@ -1,16 +1,18 @@
 """Everything that the words of one article say, found once and kept in text order."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from tracker.lexicon import load_words
 from tracker.parse.actors import ActorMention, find_actors
 from tracker.parse.amounts import AmountMention, find_amounts
 from tracker.parse.casualties import CasualtyMention, find_casualties
 from tracker.parse.claims import ClaimMention, find_claims
-from tracker.parse.dates import find_dates
+from tracker.parse.dates import DateMention, find_dates
 from tracker.parse.quantities import QuantityMention, find_quantities
 from tracker.parse.rules import Trigger
 from tracker.parse.targets import TargetMention, find_targets
@@ -19,7 +21,7 @@ from tracker.read.report import Article, Report
 from tracker.record import DateRange
 from tracker.resolve.dates import resolve_date
 from tracker.resolve.toponyms import Toponym, find_toponyms
-from tracker.text.document import Document
+from tracker.text.document import Document, Sentence
 
 
 class Placed(Protocol):
@@ -84,9 +86,6 @@ class Facts:
         return self.document.lower
 
 
-_SPEECH = ("said", "told", "announced", "reported", "confirmed", "stated", "statement")
-
-
 def find_facts(
     report: Report, article: Article, document: Document, triggers: list[Trigger]
 ) -> Facts:
@@ -130,23 +129,51 @@ def _days(report: Report, article: Article, document: Document) -> list[Day]:
     """The dates of the article; "a day earlier" counts from the date before it."""
     days: list[Day] = []
     anchor: date | None = None
+    known: date | None = None
     for s in document.sentences:
         for mention in find_dates(report.text, s.start, s.end):
-            value = resolve_date(
-                mention, article.published, background_anchor=anchor
-            )
+            value = resolve_date(mention, article.published, background_anchor=anchor)
+            if value is None and known is not None:
+                value = _by_known_day(mention, known)
             if value is None:  # the words are kept, the day stays open
                 value = DateRange(text=mention.text)
-            spoken = _is_spoken(document.lower, s.start, mention.start)
+            spoken = _is_spoken(document.lower, s, mention.start, mention.end)
             days.append(Day(mention.start, mention.end, value, spoken))
             if value.precision == "day" and value.start is not None:
                 anchor = value.start
+                if article.published is None and known is None and s.index < 5:
+                    known = value.start
     return days
 
 
-def _is_spoken(low: str, sentence: int, start: int) -> bool:
-    """Does the date stand right after a verb of saying ("said on Friday")?"""
-    before = low[max(sentence, start - 24) : start].split()
-    while before and before[-1] in ("on", "late", "early", "in", "a", "the", "here"):
-        before.pop()
-    return bool(before) and before[-1].rstrip(",") in _SPEECH
+def _by_known_day(mention: DateMention, known: date) -> DateRange | None:
+    """A date of an undated report, counted from the day that its lead names in full.
+
+    Months and years count back from that day; of weekdays only the day's own name.
+    """
+    value = resolve_date(mention, known, background_anchor=known)
+    if value is None or value.start is None:
+        return None
+    if value.precision == "day":
+        return value if value.start == known else None
+    return value if value.end is not None and value.end <= known else None
+
+
+_FILLER = {"on", "late", "early", "in", "a", "the", "here", "by", "to"}
+_PROGRESS = re.compile(
+    r"(?:climbed|rose|risen|reached|jumped|went up|gone up|increased|rising|soared) to"
+    r" [^,;]{1,20}$"
+)
+
+
+def _is_spoken(low: str, sentence: Sentence, start: int, end: int) -> bool:
+    """Does the date say when something was said or counted, not when it happened?"""
+    before = low[max(sentence.start, start - 48) : start].rstrip()
+    words = before.split()
+    while words and words[-1] in _FILLER:
+        words.pop()
+    if words and words[-1].rstrip(",") in load_words("speech_verbs"):
+        return True
+    if start == sentence.start and ":" in low[end : end + 12]:
+        return True
+    return bool(_PROGRESS.search(before.removesuffix(" on")))

@@ -34,7 +34,7 @@ def genre_scores(document: Document) -> dict[str, float]:
     return scores
 
 
-_BLANKS = str.maketrans(dict.fromkeys(".,;:!?()[]\"“”", " "))
+_BLANKS = str.maketrans(dict.fromkeys('.,;:!?()[]"“”', " "))
 
 
 def is_no_news(document: Document) -> bool:

@@ -78,7 +78,5 @@ def _near(
     return best[1] if best else None
 
 
-def _closer(
-    best: tuple[int, str] | None, gap: int, role: str
-) -> tuple[int, str]:
+def _closer(best: tuple[int, str] | None, gap: int, role: str) -> tuple[int, str]:
     return (gap, role) if best is None or gap < best[0] else best

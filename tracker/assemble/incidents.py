@@ -109,7 +109,7 @@ def _assemble(facts: Facts, draft: Draft, owners: dict[int, Draft]) -> Assembled
     site = choose_site(facts, draft) or fallback_site(facts, draft)
     place = make_place(sheet, site) if site else None
     toll = assemble_toll(
-        [(n, c) for n, s in enumerate(draft.statements) for c in s.casualties]
+        [(s.sentence.index, c) for s in draft.statements for c in s.casualties]
     )
     casualties, killed, injured = _tolls(sheet, toll)
     claim = _claim(facts, scope, sheet)
@@ -270,5 +270,3 @@ def _weapons(
     for number, span in enumerate(found.values()):
         sheet.cite(f"/weapons/{number}", *span)
     return tuple(found)
-
-

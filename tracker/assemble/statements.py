@@ -1,5 +1,6 @@
 """Statements: the clauses of an article that speak of one happening each."""
 
+import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -9,9 +10,11 @@ from tracker.parse.cues import Cue, find_modality, find_sequels
 from tracker.parse.families import can_be_one, specificity
 from tracker.parse.rules import Trigger
 from tracker.resolve.toponyms import Toponym
+from tracker.taxonomy import kind_of
 from tracker.text.clauses import Clause, find_clauses
 from tracker.text.document import BODY, Sentence
 
+_THE = re.compile(r"(?<!\w)(?:the|this|that|these|those) (?:[a-z]{1,12} )?$")
 # kinds of clause that only say more of the same happening
 _SAME = {"relative", "when", "as"}
 
@@ -34,6 +37,7 @@ class Statement:
     days: list[Day] = field(default_factory=list)
     toponyms: list[Toponym] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
+    definite: set[int] = field(default_factory=set)
     sequel: str = ""
     opener: str = "main"
 
@@ -61,9 +65,10 @@ class Statement:
     @property
     def is_reference(self) -> bool:
         """Does it only point to a happening told elsewhere ("the attack")?"""
-        return not self.types and any(
-            t.rule.role == "reference" for t in self.triggers
-        )
+        events = [t for t in self.triggers if t.rule.role == "event"]
+        if events:
+            return all(t.start in self.definite for t in events)
+        return any(t.rule.role == "reference" for t in self.triggers)
 
 
 def find_statements(facts: Facts) -> list[Statement]:
@@ -103,7 +108,11 @@ def _of_sentence(facts: Facts, sentence: Sentence) -> list[Statement]:
 
 
 def _of_clause(facts: Facts, sentence: Sentence, clause: Clause) -> Statement:
-    triggers = facts.triggers.between(clause.start, clause.end)
+    triggers = [
+        t
+        for t in facts.triggers.between(clause.start, clause.end)
+        if kind_of(t.type) in ("incident", "operation")
+    ]
     return Statement(
         sentence,
         [Stretch(clause.start, clause.end)],
@@ -112,8 +121,16 @@ def _of_clause(facts: Facts, sentence: Sentence, clause: Clause) -> Statement:
         facts.days.between(clause.start, clause.end),
         facts.toponyms.between(clause.start, clause.end),
         find_modality(facts.low, clause.start, clause.end),
+        definite={t.start for t in triggers if _is_definite(facts.low, t)},
         opener=clause.kind,
     )
+
+
+def _is_definite(low: str, trigger: Trigger) -> bool:
+    """ "The blast" points to a blast told of before; "the blast that killed" may not."""
+    if low.startswith(("the ", "this ", "that "), trigger.start):
+        return True
+    return bool(_THE.search(low[max(0, trigger.start - 18) : trigger.start]))
 
 
 def _goes_on(before: Statement, statement: Statement) -> bool:
@@ -140,6 +157,7 @@ def _join(before: Statement, statement: Statement) -> None:
     before.days += statement.days
     before.toponyms += statement.toponyms
     before.cues += statement.cues
+    before.definite |= statement.definite
 
 
 def is_headline(statement: Statement) -> bool:

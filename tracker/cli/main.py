@@ -25,7 +25,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "places": ("tracker.cli.places", "Search the gazetteer."),
     "geocode": ("tracker.cli.places", "Find a place's coordinates."),
     "gazetteer": ("tracker.cli.places", "Add places of your own."),
-    "explain": ("tracker.cli.explain", "Show what was read where, and what was refused."),
+    "explain": (
+        "tracker.cli.explain",
+        "Show what was read where, and what was refused.",
+    ),
     "rules": ("tracker.cli.rules", "Test and list the rules."),
     "evaluate": ("tracker.cli.evaluate", "Score the parser on labelled reports."),
 }

@@ -1,0 +1,336 @@
+"""One event's toll: the counts of its mentions brought together, no part added twice."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import NamedTuple
+
+from tracker.parse.casualties import CasualtyMention
+from tracker.record import Casualty, Count
+from tracker.text.spans import Span
+
+Mentions = Sequence[tuple[int, CasualtyMention]]
+
+_GENERIC = frozenset(["", "person", "man"])
+
+
+class Toll(NamedTuple):
+    """Totals over all groups, the groups themselves, and the words that say so."""
+
+    killed: Count | None
+    injured: Count | None
+    casualties: tuple[tuple[Casualty, CasualtyMention], ...]
+    killed_evidence: tuple[Span, ...]
+    injured_evidence: tuple[Span, ...]
+
+
+def assemble_toll(mentions: Mentions) -> Toll:
+    """The toll of one event, from its casualty mentions in the order of the text.
+
+    The numbers say in which sentence each stands, the headline's being the lowest.
+    """
+    by_outcome: dict[str, list[tuple[int, CasualtyMention]]] = {}
+    for order, mention in sorted(mentions, key=lambda p: (p[0], p[1].verb_start)):
+        by_outcome.setdefault(mention.outcome, []).append((order, mention))
+    outcomes = {name: _Outcome(found) for name, found in by_outcome.items()}
+    killed, killed_at = _total(outcomes, "killed", "injured")
+    injured, injured_at = _total(outcomes, "injured", "killed")
+    casualties = [c for outcome in outcomes.values() for c in outcome.casualties()]
+    return Toll(killed, injured, tuple(casualties), killed_at, injured_at)
+
+
+def _total(
+    outcomes: dict[str, "_Outcome"], name: str, other: str
+) -> tuple[Count | None, tuple[Span, ...]]:
+    outcome = outcomes.get(name)
+    if outcome is None:
+        return None, ()
+    found = outcome.total()
+    if found is not None:
+        return found
+    # "no casualties" beside people killed speaks of one side only
+    beside = outcomes.get(other)
+    paired = {m.start for _, m in beside.none} if beside else set()
+    for _, mention in outcome.none:
+        if mention.side not in ("unknown", "civilian"):
+            continue
+        if beside and beside.has_counts() and mention.start in paired:
+            continue
+        return Count(0, 0, False, mention.said_by), (Span(mention.start, mention.end),)
+    return None, ()
+
+
+@dataclass(slots=True)
+class _Figure:
+    """A group, or everybody, with the count that the text leaves it with."""
+
+    mention: CasualtyMention
+    order: int
+    min: int | None
+    max: int | None
+    approx: bool
+
+    @classmethod
+    def of(cls, order: int, mention: CasualtyMention) -> "_Figure":
+        return cls(mention, order, mention.min, mention.max, mention.approx)
+
+    @property
+    def low(self) -> int:
+        return self.min if self.min is not None else self.max or 0
+
+    @property
+    def count(self) -> tuple[int | None, int | None]:
+        return self.min, self.max
+
+
+class _Outcome:
+    """Everything that a report says of one outcome in one event."""
+
+    def __init__(self, mentions: Mentions) -> None:
+        self.none = [pair for pair in mentions if pair[1].none]
+        counted = [
+            (order, m)
+            for order, m in mentions
+            if not m.none and (m.min is not None or m.max is not None or m.approx)
+        ]
+        self.claims = [p for p in counted if p[1].said_by == "perpetrator"]
+        counted = [p for p in counted if p[1].said_by != "perpetrator"]
+        if any(not m.earlier for _, m in counted):
+            counted = [p for p in counted if not p[1].earlier]
+        self.parts = [p for p in counted if not p[1].in_total]
+        self.everybody: list[_Figure] = []
+        self.groups: list[_Figure] = []
+        self.added: list[_Figure] = []
+        whole = [p for p in counted if p[1].in_total]
+        self.first_order = whole[0][0] if whole else 0
+        for _, statement in groupby(whole, key=lambda p: (p[0], p[1].verb_start)):
+            self._take([_Figure.of(order, m) for order, m in statement])
+
+    def has_counts(self) -> bool:
+        """Does the report count anybody at all?"""
+        return bool(self.everybody or self.groups or self.added)
+
+    # taking statements in
+
+    def _take(self, statement: list[_Figure]) -> None:
+        """Fit one verb's groups to what is known: new, the same, or more exact."""
+        if len(statement) == 1:
+            self._take_one(statement[0])
+            return
+        total = sum(figure.low for figure in statement)
+        if total == self._known() and not any(f.approx for f in statement):
+            if not self.groups:
+                self.groups += statement
+            return
+        named = [f for f in self.groups if f.mention.bare]
+        for figure in statement:
+            if figure.mention.bare and named and _is_pronoun(figure.mention):
+                continue
+            self._take_group(figure, in_list=True)
+
+    def _take_one(self, figure: _Figure) -> None:
+        mention = figure.mention
+        if mention.bare:
+            self._take_bare(figure)
+        elif mention.cumulative == "new" and self.has_counts():
+            if all(figure.count != f.count for f in self.added):
+                self.added.append(figure)
+        elif mention.cumulative == "total" or (
+            _is_everybody(mention) and not self._is_rest(figure)
+        ):
+            self._take_everybody(figure)
+        else:
+            self._take_group(figure)
+
+    def _is_rest(self, figure: _Figure) -> bool:
+        """Are these "two others" besides groups that were counted just before?"""
+        if not _is_others(figure.mention) or not self.groups:
+            return False
+        if figure.low == self._known():
+            return False
+        return any(f.order == figure.order for f in self.groups) or (
+            figure.mention.cumulative == "also"
+        )
+
+    def _take_everybody(self, figure: _Figure) -> None:
+        if figure.mention.cumulative == "total":
+            self.added.clear()
+        self.everybody.append(figure)
+
+    def _take_bare(self, figure: _Figure) -> None:
+        if self.everybody or any(not f.mention.bare for f in self.groups):
+            if figure.mention.cumulative == "also" and not _is_pronoun(figure.mention):
+                self._take_group(figure)
+            return
+        if _is_pronoun(figure.mention) and self.groups:
+            return
+        words = _words(figure.mention.group)
+        if any(words & _words(f.mention.group) for f in self.groups):
+            return
+        self.groups.append(figure)
+
+    def _take_group(self, figure: _Figure, in_list: bool = False) -> None:
+        for known in self.groups:
+            if known.order == figure.order and (
+                known.mention.verb_start == figure.mention.verb_start
+            ):
+                continue
+            if self._is_same(known, figure):
+                _sharpen(known, figure)
+                return
+        self.groups.append(figure)
+
+    def _is_same(self, known: _Figure, figure: _Figure) -> bool:
+        a, b = known.mention, figure.mention
+        if b.cumulative == "new":
+            return False
+        equal = known.low == figure.low
+        if _sides_differ(a.side, b.side):
+            return False
+        if a.type == b.type and a.type not in _GENERIC:
+            return equal or b.cumulative != "also"
+        if not equal or b.cumulative == "also":
+            return False
+        loose = a.type in _GENERIC or b.type in _GENERIC
+        return loose or known.order == self.first_order < figure.order
+
+    # what it comes to
+
+    def _known(self) -> int:
+        """The number of people that the text has come to so far."""
+        if self.everybody:
+            return max(f.low for f in self.everybody)
+        return sum(f.low for f in self.groups)
+
+    def _overall(self) -> _Figure | None:
+        """The figure for everybody: the last one, a part of it left aside."""
+        exact = [f for f in self.everybody if not f.approx] or self.everybody
+        best: _Figure | None = None
+        for figure in exact:
+            if (
+                best is None
+                or figure.mention.cumulative == "total"
+                or figure.low == best.low
+            ):
+                best = _Figure.of(figure.order, figure.mention)
+            elif _stand_side_by_side(best, figure):
+                lows = sorted((best.low, figure.low))
+                best.min, best.max = lows[0], lows[1]
+            elif figure.low > best.low:
+                best = _Figure.of(figure.order, figure.mention)
+        return best
+
+    def total(self) -> tuple[Count, tuple[Span, ...]] | None:
+        """The sum over all groups with the spans that say it, if any is counted."""
+        overall = self._overall()
+        groups = [f for f in self.groups if f.min is not None or f.max is not None]
+        if overall is None and not groups and not self.added:
+            return None
+        attackers = [f for f in groups if f.mention.side == "attacker"]
+        rest = [f for f in groups if f.mention.side != "attacker"]
+        if overall is None or (overall.min is None and overall.max is None):
+            chosen = groups
+        else:
+            sum_all = sum(f.low for f in groups)
+            sum_rest = sum(f.low for f in rest)
+            sum_attackers = sum_all - sum_rest
+            if overall.low in (sum_all, sum_attackers) or not attackers:
+                chosen = [overall] if overall.low >= sum_all else groups
+            elif sum_rest > overall.low or sum_attackers > overall.low:
+                chosen = groups
+            else:
+                chosen = [overall, *attackers]
+        chosen = [*chosen, *self.added]
+        if not chosen:
+            return None
+        low = [f.min for f in chosen]
+        high = [f.max for f in chosen]
+        count = Count(
+            None if None in low else sum(n for n in low if n is not None),
+            None if None in high else sum(n for n in high if n is not None),
+            any(f.approx for f in chosen),
+            chosen[0].mention.said_by,
+        )
+        return count, tuple(_span(f.mention) for f in chosen)
+
+    def casualties(self) -> list[tuple[Casualty, CasualtyMention]]:
+        """Each group once, then the parts, then what the perpetrator says."""
+        found: list[tuple[Casualty, CasualtyMention]] = []
+        overall = self._overall()
+        figures = [*self.groups, *self.added]
+        if overall and all(f.count != overall.count for f in figures):
+            figures.insert(0, overall)
+        parts = [_Figure.of(order, m) for order, m in self.parts]
+        claims = [_Figure.of(order, m) for order, m in self.claims]
+        seen: set[tuple[object, ...]] = set()
+        for figure in [*figures, *parts, *claims]:
+            m = figure.mention
+            key = (m.type, *figure.count, m.said_by == "perpetrator")
+            if key in seen:
+                continue
+            seen.add(key)
+            casualty = Casualty(
+                m.outcome,
+                m.group,
+                m.side,
+                figure.min,
+                figure.max,
+                figure.approx,
+                m.in_total,
+                m.said_by,
+            )
+            found.append((casualty, m))
+        return found
+
+
+def _sharpen(known: _Figure, figure: _Figure) -> None:
+    """Let the later count stand, unless it is a vaguer or a smaller one."""
+    if figure.approx and not known.approx:
+        return
+    if figure.low < known.low and not (known.approx and not figure.approx):
+        return
+    if known.low != figure.low and _stand_side_by_side(known, figure):
+        known.min, known.max = sorted((known.low, figure.low))
+        return
+    known.min, known.max, known.approx = figure.min, figure.max, figure.approx
+    if known.mention.type in _GENERIC or known.mention.bare:
+        known.mention = figure.mention
+
+
+def _stand_side_by_side(known: _Figure, figure: _Figure) -> bool:
+    """Do two sources give different figures at the same time?"""
+    a, b = known.mention, figure.mention
+    return (
+        abs(known.order - figure.order) <= 1
+        and a.said_by_start is not None
+        and b.said_by_start is not None
+        and a.said_by_start != b.said_by_start
+        and not known.approx
+        and not figure.approx
+    )
+
+
+def _is_everybody(mention: CasualtyMention) -> bool:
+    return mention.side == "unknown" and mention.type in ("", "person")
+
+
+def _is_others(mention: CasualtyMention) -> bool:
+    return mention.group.lower().split()[-1:] == ["others"]
+
+
+def _is_pronoun(mention: CasualtyMention) -> bool:
+    return mention.start == mention.verb_start or len(mention.group) <= 3
+
+
+def _sides_differ(a: str, b: str) -> bool:
+    return a != b and "unknown" not in (a, b)
+
+
+def _words(name: str) -> set[str]:
+    return {word for word in name.lower().split() if len(word) > 2}
+
+
+def _span(mention: CasualtyMention) -> Span:
+    if mention.number_start is not None and mention.number_end is not None:
+        return Span(mention.number_start, mention.number_end)
+    return Span(mention.start, mention.end)
