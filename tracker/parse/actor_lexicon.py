@@ -1,0 +1,287 @@
+"""The tables of actors as one automaton: every name, kind, title and head, found at once.
+
+A surface is a wording as it is looked for: lower case, accents and punctuation away.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from tracker.errors import DataError
+from tracker.lexicon import LEXICONS, load_rows
+
+CATEGORIES = frozenset(
+    "armed_group military paramilitary police intelligence government political_party"
+    " ethnic_or_tribal protesters civilian international_org ngo company criminal"
+    " unknown".split()
+)
+MOST_SPELLINGS = 8
+MOST_FOREIGN_SIGNS = 64
+
+
+class Actor(NamedTuple):
+    """A row of actors.csv. A country's own row has `is_country`."""
+
+    name: str
+    category: str
+    country: str
+    parent: str
+    is_country: bool
+
+
+class Kind(NamedTuple):
+    """A row of kinds.csv: `named` tells whether the word may stand as an actor."""
+
+    word: str
+    name: str
+    category: str
+    side: str
+    named: bool
+
+
+class Demonym(NamedTuple):
+    """A people's adjective; code and country are empty for peoples without a state."""
+
+    code: str
+    country: str
+
+
+class Title(NamedTuple):
+    """What a person's title tells: a `rank` may have its place before the name."""
+
+    rank: bool
+    category: str
+
+
+class Surface(NamedTuple):
+    """All that one wording can be; `forms` are the spellings that an acronym allows."""
+
+    actor: Actor | None = None
+    forms: frozenset[str] = frozenset()
+    any_case: bool = False
+    kind: Kind | None = None
+    demonym: Demonym | None = None
+    title: Title | None = None
+    heads: tuple[tuple[str, str, str], ...] = ()
+    given_name: bool = False
+    refused: bool = False
+
+
+class Lexicon(NamedTuple):
+    """The automaton, what its patterns mean, and the small tables beside it."""
+
+    automaton: AhoCorasick
+    surfaces: list[Surface]
+    index: dict[str, int]
+    forces: dict[str, tuple[str, str]]
+    words: dict[str, frozenset[str]]
+
+
+class _Signs(dict[int, str]):
+    """Every character folded to one plain character, as they are asked for."""
+
+    def __missing__(self, code: int) -> str:
+        sign = _plain(chr(code))
+        self[code] = sign
+        return sign
+
+
+_LIGATURES = {"ı": "i", "ø": "o", "ł": "l", "ß": "s", "đ": "d", "æ": "a", "œ": "o"}
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
+
+
+def _plain(character: str) -> str:
+    """One lower-case ASCII letter or digit, a space, or x for another script's letter."""
+    low = character.lower()[:1]
+    base = _LIGATURES.get(low) or unicodedata.normalize("NFKD", low)[:1]
+    if base.isascii() and base.isalnum():
+        return base
+    return "x" if low.isalnum() else " "
+
+
+_ASCII = {code: _plain(chr(code)) for code in range(128)}
+_SIGNS = _Signs(_ASCII)
+
+
+def fold(text: str) -> str:
+    """The text as the automaton reads it, each character in its place.
+
+    >>> fold("Farabundo Martí (FMLN)")
+    'farabundo marti  fmln '
+    """
+    if not text.isascii():
+        signs = set(_FOREIGN.findall(text))
+        if len(signs) > MOST_FOREIGN_SIGNS:
+            return text.translate(_SIGNS)
+        for sign in signs:
+            text = text.replace(sign, _plain(sign))
+    return text.translate(_ASCII)
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """The automaton over all tables, built once in a process."""
+    table = _Table()
+    words = _words()
+    for name in words["not_actor"]:
+        table.add(name, refused=True)
+    _add_actors(table)
+    for row in load_rows("kinds", "word", "name", "category", "side", "named"):
+        kind = Kind(
+            row["word"],
+            row["name"],
+            row["category"],
+            row["side"],
+            row["named"] == "yes",
+        )
+        table.add(row["word"], kind=kind)
+    for row in load_rows("demonyms", "demonym", "country_code", "country_name"):
+        demonym = Demonym(row["country_code"], row["country_name"])
+        table.add(row["demonym"], demonym=demonym)
+    for row in load_rows("titles", "title", "kind", "category"):
+        title = Title(row["kind"] == "rank", row["category"])
+        table.add(row["title"], title=title)
+    for row in load_rows("org_heads", "head", "position", "category"):
+        table.add_head(row["head"], row["position"], row["category"])
+    for row in load_rows("given_names", "name"):
+        table.add(row["name"], given_name=True)
+    keys = sorted(table.surfaces)
+    return Lexicon(
+        AhoCorasick([" " + key for key in keys], matchkind=MatchKind.LeftmostLongest),
+        [table.surfaces[key] for key in keys],
+        {key: number for number, key in enumerate(keys)},
+        {
+            row["word"]: (row["name"], row["category"])
+            for row in load_rows("forces", "word", "name", "category")
+        },
+        words,
+    )
+
+
+class _Table:
+    """Surfaces as they are gathered, one for each wording."""
+
+    def __init__(self) -> None:
+        self.surfaces: dict[str, Surface] = {}
+        self.owners: dict[str, str] = {}
+
+    def add(
+        self,
+        wording: str,
+        *,
+        kind: Kind | None = None,
+        demonym: Demonym | None = None,
+        title: Title | None = None,
+        given_name: bool = False,
+        refused: bool = False,
+    ) -> None:
+        """One more meaning of a wording; the first of each sort stays."""
+        key = fold(wording).strip()
+        old = self.surfaces.get(key, Surface())
+        self.surfaces[key] = old._replace(
+            kind=old.kind or kind,
+            demonym=old.demonym or demonym,
+            title=old.title or title,
+            given_name=old.given_name or given_name,
+            refused=old.refused or refused,
+        )
+
+    def add_head(self, head: str, position: str, category: str) -> None:
+        """A word that begins or ends the names of organisations, in its own case."""
+        key = fold(head).strip()
+        old = self.surfaces.get(key, Surface())
+        heads = (*old.heads, (head, position, category))
+        self.surfaces[key] = old._replace(heads=heads)
+
+    def add_actor(self, wording: str, actor: Actor, spellings: "_Spellings") -> None:
+        """A name or alias of an actor; a wording of two actors is a fault."""
+        key = fold(wording).strip()
+        acronym = is_acronym(wording)
+        for variant in (key,) if acronym else spellings.variants(wording, key):
+            owner = self.owners.setdefault(variant, actor.name)
+            if owner != actor.name:
+                if variant == key:
+                    path = LEXICONS / "actors.csv"
+                    raise DataError(path, wording, f"is {owner} and {actor.name}")
+                continue
+            old = self.surfaces.get(variant, Surface())
+            forms = old.forms | {wording} if acronym else old.forms
+            self.surfaces[variant] = Surface(
+                actor,
+                forms if old.actor is None or old.forms else frozenset(),
+                old.any_case or wording.islower(),
+            )
+
+
+class _Spellings:
+    """The other ways to write a name, by spellings.csv."""
+
+    def __init__(self) -> None:
+        self.pairs: dict[str, tuple[str, ...]] = {}
+        for row in load_rows("spellings", "words"):
+            ways = tuple(row["words"].split("|"))
+            self.pairs.update({way: ways for way in ways})
+        self.phrases = [way for way in self.pairs if " " in way]
+
+    def variants(self, wording: str, key: str) -> Iterator[str]:
+        """The key and its other spellings, as many as are worth keeping."""
+        yield key
+        parts = key.split(" ")
+        choices = [self.pairs.get(part, (part,)) for part in parts]
+        ways = product(*choices) if any(map(_several, choices)) else iter(())
+        for way, _ in zip(ways, range(MOST_SPELLINGS), strict=False):
+            if (other := " ".join(way)) != key:
+                yield other
+        for phrase in self.phrases:
+            if phrase in key:
+                for way in self.pairs[phrase]:
+                    if way != phrase:
+                        yield key.replace(phrase, way)
+        if "'" in wording:
+            yield fold(wording.replace("'", "")).strip()
+
+
+def _several(choice: Iterable[str]) -> bool:
+    return len(tuple(choice)) > 1
+
+
+def is_acronym(wording: str) -> bool:
+    """Whether a wording counts only in the case that it is written in.
+
+    >>> is_acronym("JuD"), is_acronym("M-19"), is_acronym("Edhi")
+    (True, True, False)
+    """
+    letters = [letter for letter in wording if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    return capitals == len(letters) or (len(letters) <= 6 and capitals > 1)
+
+
+def _add_actors(table: _Table) -> None:
+    spellings = _Spellings()
+    columns = ("name", "category", "country", "aliases", "parent", "note")
+    for row in load_rows("actors", *columns):
+        if row["category"] not in CATEGORIES:
+            fault = f"no such category: {row['category']!r}"
+            raise DataError(LEXICONS / "actors.csv", row["name"], fault)
+        actor = Actor(
+            row["name"],
+            row["category"],
+            row["country"],
+            row["parent"],
+            row["note"] == "country",
+        )
+        table.add_actor(row["name"], actor, spellings)
+        for alias in filter(None, row["aliases"].split("|")):
+            table.add_actor(alias, actor, spellings)
+
+
+def _words() -> dict[str, frozenset[str]]:
+    groups: dict[str, set[str]] = {}
+    for row in load_rows("actor_words", "group", "word"):
+        groups.setdefault(row["group"], set()).add(row["word"])
+    return {group: frozenset(words) for group, words in groups.items()}
