@@ -9,6 +9,8 @@ from typing import NamedTuple
 from tracker.text.document import lower
 from tracker.text.wordlists import alternation, load_rows
 
+Value = float | int
+
 
 class Number(NamedTuple):
     """A number with its span, bounds included; `max` is None for "at least 5".
@@ -20,8 +22,8 @@ class Number(NamedTuple):
 
     start: int
     end: int
-    min: float | int | None
-    max: float | int | None
+    min: Value | None
+    max: Value | None
     approx: bool
     kind: str = "count"
 
@@ -153,7 +155,7 @@ def find_numbers(
     return found
 
 
-def read_number(low: str, position: int) -> tuple[float | int, int] | None:
+def read_number(low: str, position: int) -> tuple[Value, int] | None:
     """Value and end of the plain number that starts here in a lower-case text.
 
     >>> read_number("rs 2.5 crore", 3)
@@ -194,7 +196,7 @@ def _from_words(low: str, first: int) -> tuple[Number, str] | None:
             first -= len(before)
             if factor.endswith("+"):
                 value *= int(factor[:-1])
-                return _bounded(low, first, last, value, None, True), "count"
+                return with_bounds(low, first, last, value, None, True), "count"
             value = _whole(Decimal(str(value)) * Decimal(factor))
             return _ranged(low, first, last, value), "count"
     if head in _ALONE:
@@ -202,21 +204,19 @@ def _from_words(low: str, first: int) -> tuple[Number, str] | None:
     return None
 
 
-def _ranged(low: str, first: int, last: int, lowest: float | int) -> Number:
+def _ranged(low: str, first: int, last: int, lowest: Value) -> Number:
     """The number with a second end, if "to" and another follow, and its bounds."""
     between = low.endswith("between ", 0, first)
     highest = lowest
-    second = _range(low, last, lowest, between, low.endswith("from ", 0, first))
+    second = read_range(low, last, lowest, between, low.endswith("from ", 0, first))
     if second is not None:
         lowest, highest, last = second
         if between:
             first -= len("between ")
-    return _bounded(low, first, last, lowest, highest, False)
+    return with_bounds(low, first, last, lowest, highest, False)
 
 
-def _digits(
-    low: str, digits: str, scale: str | None, last: int
-) -> tuple[float | int, int]:
+def _digits(low: str, digits: str, scale: str | None, last: int) -> tuple[Value, int]:
     value = Decimal(digits.replace(",", ""))
     if not scale:
         return _whole(value), last
@@ -238,7 +238,7 @@ def _scale_value(scale: str) -> int:
     return _SCALE.get(scale) or _SUFFIX.get(scale) or _GROUP[scale]
 
 
-def _whole(value: Decimal) -> float | int:
+def _whole(value: Decimal) -> Value:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
@@ -298,7 +298,7 @@ def _words(phrase: str, first: int) -> tuple[int, int] | None:
     return total + max(current, 0), first + done
 
 
-def _with_half(low: str, value: float | int, last: int) -> tuple[float | int, int]:
+def _with_half(low: str, value: Value, last: int) -> tuple[Value, int]:
     half = _HALF.match(low, last)
     if half is None:
         return value, last
@@ -307,19 +307,19 @@ def _with_half(low: str, value: float | int, last: int) -> tuple[float | int, in
 
 
 def _vague(low: str, phrase: str, first: int, last: int) -> Number:
-    value: float | int = _VAGUE[phrase]
+    value: Value = _VAGUE[phrase]
     # "several hundred", "several dozen"
     if low.startswith(" ", last) and (run := _WORD_RUN.match(low, last + 1)):
         words = _words(run[1], last + 1)
         if words and _WORD_SPLIT.split(run[1], maxsplit=1)[0] not in _SMALL | _TENS:
             value, last = value * words[0], words[1]
-    return _bounded(low, first, last, value, None, True)
+    return with_bounds(low, first, last, value, None, True)
 
 
-def _range(
-    low: str, last: int, lowest: float | int, between: bool, moved: bool
-) -> tuple[float | int, float | int, int] | None:
-    """Both ends of "five to seven", "5-7", "between 5 and 8", or None."""
+def read_range(
+    low: str, last: int, lowest: Value, between: bool, moved: bool
+) -> tuple[Value, Value, int] | None:
+    """Both ends and the end of "five to seven", "between 5 and 8", or None."""
     join = (_AND if between else _TO).match(low, last)
     # "rose from 5 to 8" names two counts.
     if join is None or moved:
@@ -328,24 +328,34 @@ def _range(
     if after is None:
         return None
     highest, end = after
-    if highest > 1000 * max(lowest, 1) and "." not in low[last - 1 : last + 1]:
-        # "2 to 3 million": the first takes the scale of the second.
-        scale = next((s for s in _RANGE_SCALES if highest >= s), 1)
-        lowest = lowest * scale
+    lowest = share_scale(low, lowest, highest, end)
     if highest <= lowest:
         return None
     return lowest, highest, end
 
 
-_RANGE_SCALES = sorted(set(_SCALE.values()), reverse=True)
+def share_scale(low: str, lowest: Value, highest: Value, end: int) -> Value:
+    """The first number of "2 to 3 million" with the scale of the second.
+
+    >>> share_scale("2 to 3 million", 2, 3000000, 14)
+    2000000
+    """
+    scaled = _SCALE_END.search(low, max(0, end - 12), end)
+    if scaled is None:
+        return lowest
+    value = Decimal(str(lowest)) * _scale_value(scaled[1])
+    return _whole(value) if value < highest else lowest
 
 
-def _bounded(
+_SCALE_END = re.compile(rf"(?<![a-z])({alternation([*_SCALE, *_SUFFIX])})$")
+
+
+def with_bounds(
     low: str,
     first: int,
     last: int,
-    lowest: float | int | None,
-    highest: float | int | None,
+    lowest: Value | None,
+    highest: Value | None,
     approx: bool,
 ) -> Number:
     """The number with the bounds that the words before and after it give."""
