@@ -3,18 +3,18 @@
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from tracker.errors import InputError
+from tracker.read.files import printable
 from tracker.read.report import Report
 from tracker.record import EventMention
 from tracker.store.database import Database
 from tracker.store.reports import (
     Outcome,
     is_known,
-    printable,
     save_rejection,
     save_report,
 )
@@ -74,7 +74,7 @@ def ingest(
                 _store(database, report, parse, summary)
         except InputError as error:
             summary.rejected += 1
-            save_rejection(database, printable(str(path)), printable(error.fault))
+            save_rejection(database, printable(path), error.fault)
             on_rejected(error)
     return summary
 
@@ -102,7 +102,6 @@ def _walk(folder: Path, summary: Summary) -> Iterator[Path]:
 
 
 def _store(database: Database, report: Report, parse: Parse, summary: Summary) -> None:
-    report = replace(report, path=printable(report.path))
     summary.reports += 1
     for warning in report.warnings:
         log.warning("%s: %s", report.path, warning)

@@ -248,6 +248,9 @@ def upgrade() -> None:
             batch_op.f("ix_mention_published"), ["published"], unique=False
         )
         batch_op.create_index(
+            batch_op.f("ix_mention_publisher"), ["publisher"], unique=False
+        )
+        batch_op.create_index(
             batch_op.f("ix_mention_record_id"), ["record_id"], unique=False
         )
         batch_op.create_index(
@@ -469,6 +472,7 @@ def downgrade() -> None:
     with op.batch_alter_table("mention", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_mention_report_id_position"))
         batch_op.drop_index(batch_op.f("ix_mention_record_id"))
+        batch_op.drop_index(batch_op.f("ix_mention_publisher"))
         batch_op.drop_index(batch_op.f("ix_mention_published"))
         batch_op.drop_index(batch_op.f("ix_mention_country_date_precision_start"))
 

@@ -44,7 +44,7 @@ class Account(NamedTuple):
 
 def mention_key(report: str, record_id: str) -> str:
     """The key of a mention in the store: its report's key and its id, hashed."""
-    return hashlib.sha256(f"{report}/{record_id}".encode()).hexdigest()[:16]
+    return "m" + hashlib.sha256(f"{report}/{record_id}".encode()).hexdigest()[:15]
 
 
 def account_of(mention: EventMention, key: str, report: str) -> Account:

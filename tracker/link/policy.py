@@ -47,6 +47,20 @@ def founder(mentions: Iterable[Stored]) -> Stored:
     )
 
 
+def event_key(mention: str) -> str:
+    """The key of the event that this mention founded, or would have founded.
+
+    >>> event_key("m00f1"), founding_mention("e00f1")
+    ('e00f1', 'm00f1')
+    """
+    return "e" + mention[1:]
+
+
+def founding_mention(event: str) -> str:
+    """The key of the mention that founded this event."""
+    return "m" + event[1:]
+
+
 def derive_event(mentions: Sequence[Stored], event_id: str | None = None) -> Event:
     """The event that these mentions tell of; the same in whatever order they come."""
     every = in_order(mentions)
@@ -84,7 +98,7 @@ def derive_event(mentions: Sequence[Stored], event_id: str | None = None) -> Eve
         "reports": len({m.report for m in every}),
         "evidence": tuple(_evidence(chosen, unions)),
     }
-    return Event(id=event_id or founder(every).key, **values)
+    return Event(id=event_id or event_key(founder(every).key), **values)
 
 
 def _choose(own: list[Stored], rest: list[Stored]) -> dict[str, Stored | None]:

@@ -144,7 +144,7 @@ class MentionRow(Base):
     injured_min: Mapped[count]
     injured_max: Mapped[count]
     confidence: Mapped[float | None]
-    publisher: Mapped[str | None]
+    publisher: Mapped[str | None] = mapped_column(index=True)
     published: Mapped[date | None] = mapped_column(index=True)
     record: Mapped[dict[str, Any]]
 

@@ -93,15 +93,6 @@ def file_path(path: str) -> str:
     return path if "://" in path else os.path.abspath(path)
 
 
-def printable(path: str) -> str:
-    r"""A file's name in characters that every database takes.
-
-    >>> printable("caf\udce9.txt")
-    'caf\\xe9.txt'
-    """
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
-
-
 def _now() -> datetime:
     return datetime.now(UTC).replace(tzinfo=None)
 

@@ -25,16 +25,22 @@ LISTS = {
 }
 
 
-def content_key(*parts: object) -> str:
-    """A key of 16 hexadecimal digits that the content alone decides."""
+def content_key(letter: str, *parts: object) -> str:
+    """A key that the content alone decides: a letter and 15 hexadecimal digits.
+
+    The letter says what the key is of, and keeps a spreadsheet from taking it for a
+    number.
+    """
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
-    return hashlib.sha256(joined.encode(errors="surrogatepass")).hexdigest()[:16]
+    return (
+        letter + hashlib.sha256(joined.encode(errors="surrogatepass")).hexdigest()[:15]
+    )
 
 
 def report_key(report: Report) -> str:
     """The key of a report's content: its text and what is known of it."""
     return content_key(
-        report.text, report.title, report.publisher, report.published, report.url
+        "r", report.text, report.title, report.publisher, report.published, report.url
     )
 
 
@@ -124,7 +130,7 @@ def event_rows(event: Event, mentions: Sequence[Stored], component: str) -> Rows
             {
                 "event_id": event.id,
                 "position": position,
-                "actor_id": content_key(actor.name),
+                "actor_id": content_key("a", actor.name),
                 "role": actor.role,
             }
             for position, actor in enumerate(event.actors)
@@ -229,7 +235,7 @@ def _places(
 def _place_row(place: Place | FurtherPlace) -> Row:
     columns = {name: getattr(place, name) for name in PLACE_COLUMNS}
     return {
-        "id": content_key(*columns.values(), place.lat, place.lon),
+        "id": content_key("p", *columns.values(), place.lat, place.lon),
         **columns,
         "lat": place.lat,
         "lon": place.lon,
@@ -240,7 +246,7 @@ def _place_row(place: Place | FurtherPlace) -> Row:
 
 
 def _actor_row(name: str) -> Row:
-    return {"id": content_key(name), "name": name, "name_key": fold(name)}
+    return {"id": content_key("a", name), "name": name, "name_key": fold(name)}
 
 
 def _positioned(mention: str, values: Iterable[Value]) -> Iterator[Row]:

@@ -1,0 +1,55 @@
+"""Actors asked for by any of their names."""
+
+from functools import lru_cache
+
+from sqlalchemy import ColumnElement, Connection, or_, select
+
+from tracker.lexicon import load_rows
+from tracker.link.names import fold
+from tracker.query.suggest import unknown
+from tracker.store.models import ActorRow, EventActorRow, EventRow, MentionActorRow
+
+
+@lru_cache(maxsize=1)
+def load_aliases() -> dict[str, str]:
+    """Canonical names by comparable alias, from data/lexicons/actors.csv.
+
+    >>> load_aliases()["bla"]
+    'Balochistan Liberation Army'
+    """
+    aliases: dict[str, str] = {}
+    rows = load_rows("actors", "name", "aliases")
+    for row in rows:
+        for alias in row["aliases"].split("|"):
+            aliases.setdefault(fold(alias), row["name"])
+    return aliases | {fold(row["name"]): row["name"] for row in rows}
+
+
+def actor_condition(
+    connection: Connection, name: str | None, role: str | None
+) -> ColumnElement[bool]:
+    """Events that an actor takes part in, by canonical name, alias or as written."""
+    found = select(EventActorRow.event_id)
+    if role is not None:
+        found = found.where(EventActorRow.role == role)
+    if name is not None:
+        found = found.where(EventActorRow.actor_id.in_(_actors(connection, name)))
+    return EventRow.id.in_(found)
+
+
+def _actors(connection: Connection, name: str) -> list[str]:
+    key = fold(name)
+    alias = load_aliases().get(key)
+    named = select(ActorRow.id).where(
+        or_(
+            ActorRow.name_key.in_({key, fold(alias or name)}),
+            ActorRow.id.in_(
+                select(MentionActorRow.actor_id).where(MentionActorRow.text_key == key)
+            ),
+        )
+    )
+    ids = sorted(connection.scalars(named))
+    if not ids and alias is None:
+        names = connection.scalars(select(ActorRow.name).limit(20_000))
+        raise unknown("actor", name, names)
+    return ids

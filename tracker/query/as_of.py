@@ -1,0 +1,72 @@
+"""What was known on a day: events as the mentions published by then tell them.
+
+Which mentions tell of one happening is today's knowledge; their values are that
+day's. An event of which all reports are of that day or before stands as it is; the
+others are derived again, in a small database in memory that is asked the same
+question. Reports without a date of publication are left out.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, and_, or_, select
+
+from tracker.link.event import Stored
+from tracker.link.policy import derive_event
+from tracker.store.bulk import batches, insert_rows
+from tracker.store.database import Database
+from tracker.store.events import read_mentions
+from tracker.store.models import Base, EventMentionRow, EventRow, MentionRow
+from tracker.store.rows import event_rows, mention_rows
+
+
+def settled(day: date) -> ColumnElement[bool]:
+    """Events of which no report is later than the day, or undated."""
+    return and_(EventRow.last_reported <= day, EventRow.undated == 0)
+
+
+def known_by(mentions: Iterable[Stored], day: date | None) -> list[Stored]:
+    """The mentions that were published by the day; all of them without one."""
+    if day is None:
+        return list(mentions)
+    return [m for m in mentions if m.published is not None and m.published <= day]
+
+
+@contextmanager
+def unsettled(connection: Connection, day: date) -> Iterator[Connection]:
+    """A database of the other events, as they stood that day."""
+    with Database("sqlite://") as scratch, scratch.engine.connect() as memory:
+        driver = memory.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        driver.execute("PRAGMA foreign_keys = OFF")  # mentions come without reports
+        Base.metadata.create_all(scratch.engine)
+        for event, mentions in _mentions(connection, day).items():
+            if not mentions:
+                continue
+            insert_rows(memory, mention_rows(mentions))
+            derived = derive_event(mentions, event_id=event)
+            insert_rows(memory, event_rows(derived, mentions, event))
+        yield memory
+
+
+def _mentions(connection: Connection, day: date) -> dict[str, list[Stored]]:
+    """Mentions published by the day, by event that has later or undated ones too."""
+    members: dict[str, str] = {}
+    for row in connection.execute(
+        select(EventMentionRow.event_id, EventMentionRow.mention_id)
+        .join(EventRow, EventRow.id == EventMentionRow.event_id)
+        .join(MentionRow, MentionRow.id == EventMentionRow.mention_id)
+        .where(
+            EventRow.first_reported <= day,
+            or_(EventRow.last_reported > day, EventRow.undated > 0),
+            MentionRow.published <= day,
+        )
+    ):
+        members[row.mention_id] = row.event_id
+    found: dict[str, list[Stored]] = {}
+    for lot in batches(sorted(members)):
+        for stored in read_mentions(connection, lot):
+            found.setdefault(members[stored.key], []).append(stored)
+    return found

@@ -1,0 +1,88 @@
+"""Events that answer a question, oldest first, and the mentions behind them."""
+
+import heapq
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from tracker.query.as_of import settled, unsettled
+from tracker.query.conditions import conditions
+from tracker.query.where import Where
+from tracker.store.bulk import batches
+from tracker.store.database import Database
+from tracker.store.models import (
+    EventMentionRow,
+    EventRecordRow,
+    EventRow,
+    MentionRow,
+)
+
+Record = dict[str, Any]
+
+
+def find_events(database: Database, where: Where) -> Iterator[Record]:
+    """The records of the events, as plain JSON, oldest first.
+
+    Raises QueryError for a name or value that cannot be.
+    """
+    with database.reading() as connection:
+        wanted = conditions(connection, where)
+        if where.as_of is None:
+            rows = _rows(connection, wanted, where.limit)
+            yield from (record for _, _, record in rows)
+            return
+        with unsettled(connection, where.as_of) as memory:
+            lists = (
+                _rows(connection, [*wanted, settled(where.as_of)], where.limit),
+                _rows(memory, wanted, where.limit),
+            )
+            merged = heapq.merge(*lists, key=lambda row: row[:2])
+            yield from (record for _, _, record in islice(merged, where.limit))
+
+
+def mentions_of(
+    database: Database, events: Iterable[str], as_of: date | None = None
+) -> dict[str, list[Record]]:
+    """The records of the mentions of each event, by date of publication."""
+    found: dict[str, list[Record]] = {}
+    with database.reading() as connection:
+        for lot in batches(events):
+            query = (
+                select(EventMentionRow.event_id, MentionRow.record)
+                .join(MentionRow, MentionRow.id == EventMentionRow.mention_id)
+                .where(EventMentionRow.event_id.in_(lot))
+                .order_by(MentionRow.published.nulls_first(), MentionRow.id)
+            )
+            if as_of is not None:
+                query = query.where(MentionRow.published <= as_of)
+            for row in connection.execute(query):
+                found.setdefault(row.event_id, []).append(row.record)
+    return found
+
+
+def with_mentions(
+    database: Database, events: Iterable[Record], as_of: date | None = None
+) -> Iterator[Record]:
+    """The events, each with the list of its mentions' records."""
+    for lot in batches(events):
+        mentions = mentions_of(database, [event["id"] for event in lot], as_of)
+        for event in lot:
+            yield event | {"mentions": mentions.get(event["id"], [])}
+
+
+def _rows(
+    connection: Connection, wanted: Sequence[ColumnElement[bool]], limit: int | None
+) -> Iterator[tuple[date, str, Record]]:
+    query = (
+        select(EventRow.first_day, EventRow.id, EventRecordRow.record)
+        .join(EventRecordRow, EventRecordRow.event_id == EventRow.id)
+        .where(*wanted)
+        .order_by(EventRow.first_day, EventRow.id)
+        .limit(limit)
+    )
+    streamed = connection.execution_options(yield_per=1000).execute(query)
+    for row in streamed:
+        yield row.first_day, row.id, row.record

@@ -1,0 +1,72 @@
+"""One event, found by its key, the key's beginning, or a mention's id."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from tracker.errors import QueryError
+from tracker.link.event import Event, Stored
+from tracker.link.policy import derive_event, founding_mention, in_order
+from tracker.query.as_of import known_by
+from tracker.store.database import Database
+from tracker.store.events import read_mentions
+from tracker.store.models import EventMentionRow, EventRow, MentionRow
+
+SHORTEST = 4  # characters of a key that may stand for it
+
+
+class Shown(NamedTuple):
+    """An event with its mentions, in the order of publication."""
+
+    event: Event
+    mentions: list[Stored]
+
+
+def find_event(database: Database, name: str, as_of: date | None = None) -> Shown:
+    """The event of that key, or of a mention with that key or record id.
+
+    A key that the event had before other reports joined it still finds it. Raises
+    QueryError where nothing or more than one is found.
+    """
+    with database.reading() as connection:
+        key = _find_key(connection, name.strip().lower())
+        members = connection.scalars(
+            select(EventMentionRow.mention_id).where(EventMentionRow.event_id == key)
+        )
+        mentions = known_by(in_order(read_mentions(connection, members)), as_of)
+    if not mentions:
+        raise QueryError(f"nothing had been reported of {key} by {as_of}")
+    return Shown(derive_event(mentions, event_id=key), mentions)
+
+
+def _find_key(connection: Connection, name: str) -> str:
+    if len(name) < SHORTEST:
+        raise QueryError(f"{name!r} is too short: give at least {SHORTEST} characters")
+    found = _keys(connection, EventRow.id.startswith(name, autoescape=True))
+    if not found:
+        mention = founding_mention(name) if name.startswith("e") else name
+        found = _keys(connection, MentionRow.id.startswith(mention, autoescape=True))
+    if not found:
+        found = _keys(
+            connection, MentionRow.record_id.startswith(name, autoescape=True)
+        )
+    if not found:
+        raise QueryError(f"no event {name!r} is stored")
+    if len(found) > 1:
+        shown = ", ".join(found[:5]) + (", ..." if len(found) > 5 else "")
+        raise QueryError(f"{name!r} fits several events: {shown}")
+    return found[0]
+
+
+def _keys(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[str]:
+    return connection.scalars(
+        select(EventRow.id)
+        .join(EventMentionRow, EventMentionRow.event_id == EventRow.id)
+        .join(MentionRow, MentionRow.id == EventMentionRow.mention_id)
+        .where(wanted)
+        .distinct()
+        .order_by(EventRow.id)
+        .limit(6)
+    ).all()
