@@ -44,6 +44,9 @@ class Draft:
         for number, statement in enumerate(self.statements):
             for event_type in statement.types:
                 votes[event_type] += 4 if number == 0 else 2 if number < 3 else 1
+            if number == 0 and statement.types:
+                events = [t for t in statement.triggers if t.rule.role == "event"]
+                votes[events[0].type] += 2
         return votes
 
     @property
@@ -164,7 +167,8 @@ def is_main(fit: Fit) -> bool:
 
 def set_apart(fit: Fit) -> bool:
     """The statement begins with "separately" or the like."""
-    return fit.statement.sequel == "separate" and not is_headline(fit.draft.first)
+    told = any(not is_headline(s) for s in fit.draft.statements)
+    return fit.statement.sequel == "separate" and told
 
 
 def recalls(fit: Fit) -> bool:
@@ -207,22 +211,24 @@ FEATURES = (
     Feature(shared_toll, 1.0),
 )
 ENOUGH = 1.0
+NEVER = -9.0
 
 
 def likeness(fit: Fit) -> float:
     """How well a statement fits a draft; far below zero if the types cannot be one."""
     one, other = fit.statement.type, fit.draft.type
     if one is not None and other is not None and not _joinable(one, other):
-        return -9.0
+        return NEVER
+    if fit.statement.opener == "about" and not fit.draft.recalled:
+        return NEVER
     return sum(f.weight for f in FEATURES if f.holds(fit))
 
 
-def _joinable(one: str, other: str) -> bool:
-    if can_be_one(one, other):
+def _joinable(one: str, draft_type: str) -> bool:
+    if can_be_one(one, draft_type):
         return True
     # arrests and defused bombs at the scene belong to the incident
-    families = {family_of(one), family_of(other)}
-    return families == {"violence", "operation"} and "seizure" not in (one, other)
+    return family_of(draft_type) == "violence" and one in ("arrest", "defusal")
 
 
 def _days_relation(fit: Fit) -> str:

@@ -126,11 +126,19 @@ def _bounds(document: Document) -> tuple[int, int]:
 
 
 def _days(report: Report, article: Article, document: Document) -> list[Day]:
-    """The dates of the article; "a day earlier" counts from the date before it."""
+    """The dates of an article.
+
+    "A day earlier" counts from the date before it in its paragraph, else from the
+    first day that the article gives.
+    """
     days: list[Day] = []
-    anchor: date | None = None
     known: date | None = None
+    main: date | None = None
+    anchor: date | None = None
+    paragraph = -1
     for s in document.sentences:
+        if s.paragraph != paragraph:
+            anchor, paragraph = main, s.paragraph
         for mention in find_dates(report.text, s.start, s.end):
             value = resolve_date(mention, article.published, background_anchor=anchor)
             if value is None and known is not None:
@@ -141,6 +149,8 @@ def _days(report: Report, article: Article, document: Document) -> list[Day]:
             days.append(Day(mention.start, mention.end, value, spoken))
             if value.precision == "day" and value.start is not None:
                 anchor = value.start
+                if main is None and (not spoken or article.published is None):
+                    main = value.start
                 if article.published is None and known is None and s.index < 5:
                     known = value.start
     return days

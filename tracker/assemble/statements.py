@@ -127,7 +127,7 @@ def _of_clause(facts: Facts, sentence: Sentence, clause: Clause) -> Statement:
 
 
 def _is_definite(low: str, trigger: Trigger) -> bool:
-    """ "The blast" points to a blast told of before; "the blast that killed" may not."""
+    """Is it a happening told of before: "the blast", "this latest attack"?"""
     if low.startswith(("the ", "this ", "that "), trigger.start):
         return True
     return bool(_THE.search(low[max(0, trigger.start - 18) : trigger.start]))
@@ -135,13 +135,13 @@ def _is_definite(low: str, trigger: Trigger) -> bool:
 
 def _goes_on(before: Statement, statement: Statement) -> bool:
     """Does the clause say more of the happening that the clause before it tells?"""
-    if statement.type is None or before.type is None:
+    if statement.type is None:
         return statement.opener != "semicolon" or not statement.triggers
-    if statement.opener == "about":
-        return False
+    if before.type is None:
+        return statement.opener not in ("about", "since", "semicolon")
     if not can_be_one(before.type, statement.type):
         return False
-    if statement.opener == "after" and _own_day(statement) and before.days:
+    if statement.opener == "since":
         return False
     return not (_own_day(statement) and _own_day(before) and statement.opener != "as")
 

@@ -18,6 +18,7 @@ import ahocorasick_rs
 
 from tracker.errors import DataError
 from tracker.lexicon import load_groups
+from tracker.parse.families import family_of
 from tracker.paths import DATA
 from tracker.taxonomy import load_taxonomy
 from tracker.text.document import Document
@@ -103,7 +104,7 @@ class RuleSet:
 
 
 def _settle(triggers: list[Trigger]) -> list[Trigger]:
-    """Vetoes removed with all they overlap; of nested triggers the longest stays."""
+    """Vetoes removed with all they overlap; of rivals for the same words one stays."""
     vetoes = [t for t in triggers if t.type == NONE]
     kept: list[Trigger] = []
     ranked = sorted(
@@ -113,10 +114,18 @@ def _settle(triggers: list[Trigger]) -> list[Trigger]:
     for trigger in ranked:
         if any(v.start < trigger.end and trigger.start < v.end for v in vetoes):
             continue
-        if any(k.start < trigger.end and trigger.start < k.end for k in kept):
+        if any(_rivals(trigger, other) for other in kept):
             continue
         kept.append(trigger)
-    return sorted(kept)
+    return sorted(kept, key=lambda t: (t.start, t.end))
+
+
+def _rivals(one: Trigger, other: Trigger) -> bool:
+    """Do two triggers read the same words as one kind of thing?"""
+    if other.start >= one.end or one.start >= other.end:
+        return False
+    events = one.rule.role == other.rule.role == "event"
+    return not events or family_of(one.type) == family_of(other.type)
 
 
 def fill(pattern: str, groups: Mapping[str, Iterable[str]]) -> str:

@@ -24,6 +24,10 @@ _AND = re.compile(
 )
 
 
+# "over 100 people" is a count, "held over the bombing" is not
+_COUNT = re.compile(r" (?:\d|an? |one|two|three|four|five|six|ten|half|hundred|the past)")
+
+
 @lru_cache(maxsize=1)
 def _openers() -> tuple[re.Pattern[str], dict[str, str]]:
     rows = load_rows("clause_openers", "opener", "kind")
@@ -41,7 +45,11 @@ def find_clauses(low: str, start: int, end: int) -> list[Clause]:
     ['two men were shot dead', 'after a bomb went off', '; police came']
     """
     pattern, kinds = _openers()
-    cuts = [(m.start(), kinds[m[0]]) for m in pattern.finditer(low, start, end)]
+    cuts = [
+        (m.start(), kinds[m[0]])
+        for m in pattern.finditer(low, start, end)
+        if not (m[0] == "over" and _COUNT.match(low, m.end()))
+    ]
     cuts += [(m.start(), "and") for m in _AND.finditer(low, start, end)]
     clauses: list[Clause] = []
     begin, kind = start, "main"
