@@ -10,6 +10,7 @@ corpus; --write learns from everything and writes data/gazetteer/recogniser.json
 import argparse
 import json
 import random
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -73,6 +74,48 @@ def with_other_cases(examples: Sequence[Example]) -> list[Example]:
         text = one.scene.text
         if index % 4 == 0 and len(text.upper()) == len(text):
             found.append(example(one.name, text.upper(), one.gold, 0.3))
+    return found + from_templates(90)
+
+
+def from_templates(count: int, seed: int = 3) -> list[Example]:
+    """Made-up reports of South Asian places and people, which the corpora lack.
+
+    Sentences of templates.txt with names of the gazetteer and the lists of names.
+    """
+    names, lists, chance = load_names(), load_word_lists(), random.Random(seed)
+    pools: dict[str, list[str]] = defaultdict(list)
+    for place in names.gazetteer:
+        if place.country in {"PK", "AF", "IN", "BD"} and place.source == "overlay":
+            if place.kind == "district":
+                pools["DISTRICT"].append(place.name)
+            elif place.kind == "province":
+                pools["PROVINCE"].append(place.name)
+            elif place.feature == "city":
+                pools["CITY"].append(place.name)
+            elif place.feature == "locality":
+                pools["LOCALITY"].append(place.name)
+            elif place.kind == "populated_place":
+                pools["TOWN"].append(place.name)
+    given = (Path(__file__).parent / "people.txt").read_text("utf-8").split()
+    pools["SURNAME"] = given
+    sentences = (Path(__file__).parent / "templates.txt").read_text("utf-8").splitlines()
+    found = []
+    for number in range(count):
+        text, gold = "", set()
+        for sentence in chance.sample(sentences, 8):
+            for at, part in enumerate(re.split(r"\[([A-Z]+)\]", sentence)):
+                if at % 2 == 0:
+                    text += part
+                    continue
+                if part == "PERSON":
+                    text += " ".join(chance.sample(given, chance.choice((2, 2, 3))))
+                    continue
+                name = chance.choice(pools[part])
+                if part != "SURNAME":
+                    gold.add((len(text), len(text) + len(name)))
+                text += name
+            text += " "
+        found.append(example(f"template-{number}", text, frozenset(gold), 0.25))
     return found
 
 

@@ -7,6 +7,9 @@ from tracker.resolve.place_names import word_key
 from tracker.text.words import find_words
 
 LONGEST_NAME = 7
+NO_RANK = 99_999
+# Words up to this rank open sentences rather than names.
+_OPENERS = 250
 
 _MOST_LETTERS_OF_A_TITLE = 3
 # A lower-case text is read as one if hardly any of its words has a capital.
@@ -53,6 +56,7 @@ def read_scene(names: Names, text: str, start: int, end: int) -> Scene:
     key = [word_key(w) for w in word]
     gap = _gaps(text, starts, ends, start)
     shouted = _shouted(word)
+    _lower_openers(names, word, key, gap, shouted, capital)
     run_first, run_last = _runs(word, capital, gap, count)
     lower_case = count >= _WORDS_TO_TELL and sum(capital) <= count * _FEW_CAPITALS
     scene = Scene(
@@ -64,6 +68,28 @@ def read_scene(names: Names, text: str, start: int, end: int) -> Scene:
     else:
         _find_by_capitals(names, scene)
     return scene
+
+
+def _lower_openers(
+    names: Names,
+    word: list[str],
+    key: list[str],
+    gap: list[str],
+    shouted: list[bool],
+    capital: list[bool],
+) -> None:
+    """A common word that opens a sentence owes its capital to that ("In Quetta")."""
+    rank, compass = names.lists.rank, names.lists.compass
+    for at, before in enumerate(gap):
+        if (
+            (before == "." or before == ". ")
+            and capital[at]
+            and not shouted[at]
+            and rank.get(key[at], NO_RANK) < _OPENERS
+            and key[at] not in compass
+            and (not word[at].isupper() or len(word[at]) == 1)
+        ):
+            capital[at] = False
 
 
 def _gaps(text: str, starts: list[int], ends: list[int], begin: int) -> list[str]:
@@ -186,7 +212,7 @@ def _candidate(
     start, end = scene.start[first], scene.end[last - 1]
     if last - first == 1:
         word = scene.word[first]
-        if scene.shouted[first] and names.lists.rank.get(key, 99999) < 3000:
+        if scene.shouted[first] and names.lists.rank.get(key, NO_RANK) < 3000:
             big = facts.bearers and facts.bearers[0].people > _BIG_TOWN
             if not big or key in {"us", "in", "or", "me"}:
                 return None

@@ -13,6 +13,7 @@ _LETTERS = str.maketrans(
     }
 )  # fmt: skip
 _SAME_WORD = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+_NUMBERED = re.compile(r"\b([a-z]{1,2})-([0-9]{1,3})\b")
 _NOT_IN_A_NAME = re.compile(r"[^0-9a-z]+")
 _SKELETON = (
     ("kh", "k"), ("gh", "g"), ("ph", "f"), ("th", "t"), ("dh", "d"), ("sh", "s"),
@@ -40,6 +41,8 @@ def word_key(word: str) -> str:
 def name_key(name: str) -> str:
     """The key under which a name is kept: words in lower case, without marks.
 
+    A road or sector with a number is one word: "N-25" is kept as "n25".
+
     >>> name_key("Dera Ismā‘īl Khān"), name_key("Lashkar-e-Taiba"), name_key("D.I. Khan")
     ('dera ismail khan', 'lashkar e taiba', 'di khan')
     """
@@ -47,6 +50,7 @@ def name_key(name: str) -> str:
     if not folded.isascii():
         marks_apart = unicodedata.normalize("NFKD", folded)
         folded = "".join(c for c in marks_apart if not unicodedata.combining(c))
+    folded = _NUMBERED.sub(r"\1\2", folded)
     words = _NOT_IN_A_NAME.sub(" ", folded).split()
     return " ".join([_SAME_WORD.get(word, word) for word in words])
 

@@ -20,6 +20,7 @@ from tracker.resolve.names import (
     PROVINCE,
     REGION,
     SITE,
+    STRIPPED,
     TOWN,
     Bearer,
     NameFacts,
@@ -80,7 +81,8 @@ def own_features(bearer: Bearer, asked: int, expected: float) -> list[tuple[int,
     """What speaks for a candidate by itself, as (index in FEATURES, value)."""
     kind, named = bearer.kind, bearer.named
     found = [(0 if kind <= TOWN else 1, bearer.people), (2 + kind, 1.0)]
-    if named:
+    # "Jacobabad district" is that district's own name, "Jacobabad" but a part of it.
+    if named and not (asked == kind and named == STRIPPED):
         found.append((7 + min(named, 4), 1.0))
     if bearer.by_hand:
         found.append((12, 1.0))

@@ -11,10 +11,8 @@ from typing import NamedTuple
 from tracker.resolve.candidates import Candidate, Scene, read_scene
 from tracker.resolve.gazetteer import Place
 from tracker.resolve.names import (
-    COUNTRY,
     DISTRICT,
     PROVINCE,
-    SITE,
     TOWN,
     Bearer,
     NameFacts,
@@ -23,12 +21,20 @@ from tracker.resolve.names import (
 )
 from tracker.resolve.place_names import name_key
 from tracker.resolve.recognise import load_recogniser, recognise
+from tracker.resolve.relations import (
+    dateline_end,
+    distance_before,
+    links_two,
+    moved,
+    relation_before,
+)
 from tracker.resolve.resolver import (
     Mention,
     load_weights,
     neighbour,
     resolve_mentions,
 )
+from tracker.resolve.site_names import SiteName, find_site_names
 
 
 class Toponym(NamedTuple):
@@ -38,28 +44,59 @@ class Toponym(NamedTuple):
     end: int
     text: str
     place: Place | None
+    # How sure the place is among all that bear the name, 0 to 1.
     score: float
-    # "place", "demonym", "person" or "organisation": what the name stands for.
+    # "place"; "site" (made by grammar alone); "demonym"; "organisation" (inside the
+    # name of one).
     role_hint: str
     # The feature word that belongs to it ("railway station" gives "station"), or "".
     feature: str
     demonym: bool
-    # A site that the gazetteer may not hold, placed by its neighbour.
+    # A site by its feature word; unless the gazetteer holds it, its neighbour's place.
     site: bool
     # "at", "near", "between" or "in", by the words before the name.
     relation: str
     dateline: bool
-    # The name without lower-case feature words.
+    # The name itself, without lower-case feature words.
     core: tuple[int, int]
-    lat: float | None
-    lon: float | None
-    precision: str | None
+
+    @property
+    def lat(self) -> float | None:
+        """Latitude of the place or of the point that is meant ("25 km south of")."""
+        return self.place.lat if self.place else None
+
+    @property
+    def lon(self) -> float | None:
+        """Longitude, as `lat`."""
+        return self.place.lon if self.place else None
+
+
+class Found(NamedTuple):
+    """A name on its way to a toponym."""
+
+    start: int
+    end: int
+    core: tuple[int, int]
+    facts: NameFacts
+    hint: str
+    feature: str
+    site: bool
 
 
 _ASKED = {
     "city": TOWN, "town": TOWN, "village": TOWN, "district": DISTRICT,
     "county": DISTRICT, "tehsil": TOWN, "province": PROVINCE,
 }  # fmt: skip
+_PLACE_KINDS = frozenset({"site", "area"})
+# What may stand between a name and that of the area it lies in.
+_COMMA = re.compile(
+    r"\s*,\s*|\s*\(|\s+(?:in|of)\s+(?:the\s+)?"
+    r"|\s+(?:district|area|city|town|village|county|tehsil|region|province|suburb)"
+    r"(?:,|\s+(?:of|in))\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+_OWNED = frozenset({"'s ", "’s "})
+_FAR_KM = 15.0
 
 
 def find_toponyms(
@@ -70,41 +107,128 @@ def find_toponyms(
     given: Sequence[tuple[int, int]] | None = None,
     country: str | None = None,
     prior: Mapping[str, float] | None = None,
+    every_name: bool = False,
 ) -> list[Toponym]:
     """The toponyms of one article, in text order, without overlaps.
 
     `given` names the spans to resolve instead of finding them; `country` is where the
-    report comes from; `prior` weighs ids of countries and provinces.
+    report comes from; `prior` weighs ids of countries and provinces. `every_name`
+    keeps places inside names of organisations ("Karachi Kings").
     """
     names = load_names()
     stop = len(text) if end is None else end
-    scene = read_scene(names, text, start, stop)
-    if given is None:
-        found = recognise(scene, load_recogniser())
+    if given is not None:
+        found = [_given(names, text, span) for span in given]
     else:
-        found = [(_given(names, text, span), 0.0) for span in given]
-    facts = [_resolvable(names, candidate.facts) for candidate, _ in found]
-    mentions = [
-        _mention(scene.text, index, found, facts, names) for index in range(len(found))
-    ]
+        scene = read_scene(names, text, start, stop)
+        recognised = recognise(scene, load_recogniser())
+        found = _with_sites(names, scene, recognised)
+    mentions = [_mention(names, text, index, found) for index in range(len(found))]
     rows = _expected(names, country, prior)
     answers = resolve_mentions(mentions, load_weights(), rows)
-    placed = [(c.start, b) for (c, _), (b, _) in zip(found, answers, strict=True)]
-    toponyms = []
-    for index, (candidate, score) in enumerate(found):
+    placed = [(one.start, b) for one, (b, _) in zip(found, answers, strict=True)]
+    toponyms: list[Toponym] = []
+    dateline_until = -1
+    for index, one in enumerate(found):
         bearer, share = answers[index]
-        lent = bearer is None
-        if lent:
-            bearer = neighbour(candidate.start, placed)
+        if bearer is None:
+            bearer, share = neighbour(one.start, placed), 0.0
+        until = dateline_end(text, one.start, one.core[1])
+        if until is not None:
+            dateline_until = max(dateline_until, until)
         toponyms.append(
-            _toponym(names, text, candidate, score, bearer, share, lent)
+            _toponym(names, text, one, bearer, share, one.start < dateline_until)
         )
-    return toponyms
+    _mark_between(text, toponyms)
+    if every_name or given is not None:
+        return toponyms
+    return [toponym for toponym in toponyms if toponym.role_hint != "organisation"]
 
 
-def _given(names: Names, text: str, span: tuple[int, int]) -> Candidate:
+def _given(names: Names, text: str, span: tuple[int, int]) -> Found:
     facts = names.facts(name_key(text[span[0] : span[1]]))
-    return Candidate(0, 0, span[0], span[1], facts, "")
+    return Found(*span, span, facts, "place", "", False)
+
+
+def _with_sites(
+    names: Names, scene: Scene, recognised: list[tuple[Candidate, float]]
+) -> list[Found]:
+    """The recognised names, stretched over their feature words, and further sites."""
+    sites = find_site_names(names, scene)
+    found, used = [], set()
+    by_word = {word: s for s in sites for word in range(s.first, s.last)}
+    for candidate, _ in recognised:
+        site = by_word.get(candidate.last - 1)
+        one = Found(
+            candidate.start, candidate.end, (candidate.start, candidate.end),
+            candidate.facts, _hint(names, scene, candidate), candidate.feature,
+            bool(candidate.feature),
+        )  # fmt: skip
+        if site is not None and site.kind in _PLACE_KINDS:
+            if site in used:
+                continue
+            covers = site.last >= candidate.last and site.middle <= candidate.last
+            if covers or site.kind == "site":
+                used.add(site)
+                one = _stretched(one, site)
+        elif site is not None and site.middle == candidate.last:
+            one = one._replace(feature=site.feature)
+        found.append(one)
+    taken = [(one.start, one.end) for one in found]
+    for site in sites:
+        if site.kind != "site" or site in used:
+            continue
+        if any(low < site.end and site.start < high for low, high in taken):
+            continue
+        if _is_organisation(names, scene, site):
+            continue
+        facts = site.facts or names.facts(" ".join(scene.key[site.first : site.last]))
+        core = scene.start[site.first], scene.end[site.middle - 1]
+        found.append(
+            Found(site.start, site.end, core, facts, "site", site.feature, True)
+        )
+    found.sort(key=lambda one: one.start)
+    return _apart(found)
+
+
+def _stretched(one: Found, site: SiteName) -> Found:
+    facts = site.facts or one.facts
+    known = site.facts is not None
+    start = min(one.start, site.start)
+    end = max(one.end, site.end)
+    if site.kind == "area":
+        # "Mach area" is Mach: the word says only that it is about there.
+        return one._replace(feature=site.feature, facts=facts)
+    hint = one.hint if not known else "place"
+    return Found(start, end, one.core, facts, hint, site.feature, True)
+
+
+def _apart(found: list[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for one in found:
+        if kept and one.start < kept[-1].end:
+            if one.end - one.start > kept[-1].end - kept[-1].start:
+                kept[-1] = one
+            continue
+        kept.append(one)
+    return kept
+
+
+def _hint(names: Names, scene: Scene, candidate: Candidate) -> str:
+    if candidate.facts.demonym:
+        return "demonym"
+    last = candidate.last
+    if last < scene.run_last[candidate.first] and not scene.shouted[candidate.first]:
+        ending = scene.key[scene.run_last[candidate.first] - 1]
+        if ending in names.lists.organisations:
+            return "organisation"
+    return "place"
+
+
+def _is_organisation(names: Names, scene: Scene, site: SiteName) -> bool:
+    lists = names.lists
+    words = scene.key[site.first : site.middle]
+    return any(word in lists.organisations for word in words[1:])
 
 
 def _resolvable(names: Names, facts: NameFacts) -> NameFacts:
@@ -127,44 +251,33 @@ def _resolvable(names: Names, facts: NameFacts) -> NameFacts:
     return facts
 
 
-_COMMA = re.compile(r"\s*,\s*|\s*\(|\s+(?:in|of)\s+(?:the\s+)?|['’]s\s+|\s+(?:district|area|city|town|village|county|tehsil|region|province)(?:,|\s+(?:of|in))\s+(?:the\s+)?")
-
-
-def _mention(
-    text: str,
-    index: int,
-    found: list[tuple[Candidate, float]],
-    facts: list[NameFacts],
-    names: Names,
-) -> Mention:
-    candidate = found[index][0]
+def _mention(names: Names, text: str, index: int, found: Sequence[Found]) -> Mention:
+    one = found[index]
+    facts = _resolvable(names, one.facts)
     container = -1
     if index + 1 < len(found):
-        after = found[index + 1][0]
-        gap = text[candidate.end : after.start]
+        gap = text[one.end : found[index + 1].start]
         if len(gap) < 40 and _COMMA.fullmatch(gap):
             container = index + 1
-            if "’s" in gap or "'s" in gap:
-                container = -1
     if index and container < 0:
-        before = found[index - 1][0]
-        gap = text[before.end : candidate.start]
-        if gap in {"'s ", "’s "}:
+        before = found[index - 1]
+        if text[before.end : one.start] in _OWNED:
             container = index - 1
-    return Mention(candidate.start, facts[index], _asked(text, candidate, names), container)
+    return Mention(one.start, facts, _asked(names, text, one), container)
 
 
-def _asked(text: str, candidate: Candidate, names: Names) -> int:
-    after = text[candidate.end : candidate.end + 16].split(" ")
+def _asked(names: Names, text: str, one: Found) -> int:
+    lists = names.lists
+    after = text[one.core[1] : one.core[1] + 16].split(" ")
     if len(after) > 1 and not after[0]:
-        found = names.lists.after.get(after[1].strip(".,;:").lower())
-        if found and found[1] == "kind":
-            return _ASKED.get(found[0], -1)
-    before = text[max(0, candidate.start - 16) : candidate.start].split(" ")
+        known = lists.after.get(after[1].strip(".,;:'’").lower())
+        if known and known[1] == "kind":
+            return _ASKED.get(known[0], -1)
+    before = text[max(0, one.start - 16) : one.start].split(" ")
     if len(before) > 2 and not before[-1] and before[-2] == "of":
-        found = names.lists.before.get(f"{before[-3].lower()} of")
-        if found and found[1] == "kind":
-            return _ASKED.get(found[0], -1)
+        known = lists.before.get(f"{before[-3].lower()} of")
+        if known and known[1] == "kind":
+            return _ASKED.get(known[0], -1)
     return -1
 
 
@@ -183,22 +296,45 @@ def _expected(
 
 
 def _toponym(
-    names: Names,
-    text: str,
-    candidate: Candidate,
-    score: float,
-    bearer: Bearer | None,
-    share: float,
-    lent: bool,
+    names: Names, text: str, one: Found, bearer: Bearer | None, share: float, dateline: bool
 ) -> Toponym:
-    start, end = candidate.start, candidate.end
     place = None if bearer is None else names.gazetteer.place_at(bearer.row)
+    relation = relation_before(text, one.start)
+    if place is not None:
+        away = distance_before(text, one.start)
+        if away is not None:
+            relation = "near"
+            place = _away(place, *away)
+    if not relation:
+        relation = "at" if one.site else "in"
+    if one.feature == "locality" and relation in {"in", "at"}:
+        relation = "in"
     return Toponym(
-        start, end, text[start:end], place, share if not lent else 0.0,
-        "demonym" if candidate.facts.demonym else "place", candidate.feature,
-        candidate.facts.demonym, lent or bool(candidate.feature), "at", False,
-        (start, end),
-        None if place is None else place.lat,
-        None if place is None else place.lon,
-        None if place is None else place.precision,
+        one.start, one.end, text[one.start : one.end], place, share, one.hint,
+        one.feature, one.hint == "demonym", one.site, relation, dateline, one.core,
     )  # fmt: skip
+
+
+def _away(place: Place, km: float, bearing: float | None) -> Place:
+    """The point so far from a place: as exact as the distance allows."""
+    precision = place.precision
+    if km > _FAR_KM and precision in {"site", "populated_place"}:
+        precision = "district"
+    if bearing is None:
+        return place._replace(precision=precision)
+    lat, lon = moved(place.lat, place.lon, km, bearing)
+    return place._replace(lat=lat, lon=lon, precision=precision)
+
+
+def _mark_between(text: str, toponyms: list[Toponym]) -> None:
+    for index in range(len(toponyms) - 1):
+        one, other = toponyms[index], toponyms[index + 1]
+        if one.relation == "between":
+            if links_two(text, one.end, other.start):
+                toponyms[index + 1] = other._replace(relation="between")
+            else:
+                toponyms[index] = one._replace(relation="in")
+    if toponyms and toponyms[-1].relation == "between":
+        before = toponyms[-2].relation if len(toponyms) > 1 else ""
+        if before != "between":
+            toponyms[-1] = toponyms[-1]._replace(relation="in")

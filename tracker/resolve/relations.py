@@ -1,0 +1,108 @@
+"""How the words around a name put a happening there: at, near, between, in."""
+
+import math
+import re
+
+# Where a reporter sits: "QUETTA:", "ISLAMABAD, March 3 (Reuters) -", "KARACHI —".
+_DATELINE_END = re.compile(
+    r"(?:,[ ][^\n:—–]{0,50}?)?(?:[ ]\([^()\n]{2,40}\))?[ ]?(?::|—|–|--?)(?=[ ]|\S)"
+)
+_SHORTEST_DATELINED = 70
+
+_NEAR = re.compile(
+    r"\b(?:near|close to|adjacent to|adjoining|around|outskirts of|suburbs of|"
+    r"vicinity of|not far from|outside|beside|next to|surroundings of)"
+    r"(?: the)?(?: (?:city|town|village|area|district)(?: of)?)?\s$",
+    re.IGNORECASE,
+)
+_AWAY = re.compile(
+    r"\b(\d{1,4}(?:\.\d)?)[ -]?(km|kms|kilomet(?:er|re)s?|miles?|mi)\b\.?"
+    r"(?: or so| \(\d{1,4} (?:miles|km|kilomet(?:er|re)s)\))?"
+    r"(?: to the| in the| away| due)?"
+    r"(?: (north|south|east|west|northern|southern|eastern|western)?[ -]?"
+    r"(north|south|east|west)?(?:ern)?)?"
+    r"(?: side)?(?: away)? (?:of|from|off) (?:the )?(?:\w+ ){0,3}$",
+    re.IGNORECASE,
+)
+_BEARINGS = {
+    "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180,
+    "southwest": 225, "west": 270, "northwest": 315,
+}  # fmt: skip
+_KM_A_MILE = 1.609
+_KM_A_DEGREE = 111.2
+_IN = re.compile(r"\b(?:in|inside|within|across|throughout)(?: \w+){0,2}\s$", re.I)
+_AT = re.compile(r"\bat(?: \w+){0,2}\s$", re.I)
+_BETWEEN = re.compile(r"\bbetween(?: \w+){0,3}\s$", re.I)
+_LINK = re.compile(r"(?: \w+){0,3} and(?: the)? ", re.I)
+
+
+def dateline_end(text: str, start: int, end: int) -> int | None:
+    """Where the dateline ends that begins with the name at start:end, or None.
+
+    >>> text = "QUETTA: At least five people died when a bomb went off in a market there."
+    >>> dateline_end(text, 0, 6)
+    7
+    """
+    begin = text.rfind("\n", 0, start) + 1
+    if text[begin:start].strip():
+        return None
+    stop = text.find("\n\n", end)
+    if (stop if stop != -1 else len(text)) - start < _SHORTEST_DATELINED:
+        return None
+    found = _DATELINE_END.match(text, end)
+    if found is None or found.end() == end:
+        return None
+    # "Lashkar-e-Islam" is no dateline: a lone hyphen must stand apart.
+    if found[0] == "-":
+        return None
+    return found.end()
+
+
+def relation_before(text: str, start: int) -> str:
+    """The relation that the words before a name state, or ""."""
+    before = text[max(0, start - 60) : start]
+    if _BETWEEN.search(before):
+        return "between"
+    if _NEAR.search(before):
+        return "near"
+    if _AT.search(before):
+        return "at"
+    if _IN.search(before):
+        return "in"
+    return ""
+
+
+def links_two(text: str, end: int, start: int) -> bool:
+    """Whether only "and" stands between two names."""
+    return start - end < 30 and _LINK.fullmatch(text, end, start) is not None
+
+
+def distance_before(text: str, start: int) -> tuple[float, float | None] | None:
+    """Kilometres and bearing that the words before a name give, as "25 km south of".
+
+    >>> distance_before("some 25 km south of Quetta", 20)
+    (25.0, 180.0)
+    """
+    before = text[max(0, start - 70) : start]
+    if "m" not in before:
+        return None
+    found = _AWAY.search(before)
+    if found is None:
+        return None
+    km = float(found[1]) * (_KM_A_MILE if found[2][:2].lower() == "mi" else 1.0)
+    course = "".join(part or "" for part in found.group(3, 4)).lower()
+    course = course.replace("ern", "")
+    bearing = _BEARINGS.get(course)
+    return km, None if bearing is None else float(bearing)
+
+
+def moved(lat: float, lon: float, km: float, bearing: float) -> tuple[float, float]:
+    """The point so far from another in a direction.
+
+    >>> moved(30.0, 67.0, 111.2, 180.0)
+    (29.0, 67.0)
+    """
+    angle = math.radians(bearing)
+    north = km / _KM_A_DEGREE * math.cos(angle)
+    east = km / _KM_A_DEGREE * math.sin(angle) / math.cos(math.radians(lat))
+    return round(lat + north, 5), round(lon + east, 5)

@@ -1,0 +1,91 @@
+"""Sites that grammar makes of a name and a feature word: "Abad railway station"."""
+
+from typing import NamedTuple
+
+from tracker.resolve.candidates import Scene
+from tracker.resolve.names import NameFacts, Names
+
+_LONGEST_PHRASE = 3
+_LONGEST_NAME = 6
+_MOST_COMMON = 2500
+
+
+class SiteName(NamedTuple):
+    """A name with its feature word: words `first` to `last`, the last not included."""
+
+    first: int
+    # Where the feature words begin, or end if they stand before the name.
+    middle: int
+    last: int
+    start: int
+    end: int
+    feature: str
+    # "site", "area" (of, around), "kind" (says what the place is) or "region".
+    kind: str
+    # The facts of the whole ("Abad railway station"), if the gazetteer holds it.
+    facts: NameFacts | None
+
+
+def find_site_names(names: Names, scene: Scene) -> list[SiteName]:
+    """Every name that a feature word follows or leads, in text order."""
+    found = []
+    lists, key = names.lists, scene.key
+    at = 1
+    while at < len(key):
+        if key[at] in lists.after_last:
+            site = _before_phrase(names, scene, at)
+            if site is not None:
+                found.append(site)
+        at += 1
+    return found
+
+
+def _before_phrase(names: Names, scene: Scene, at: int) -> SiteName | None:
+    """The site whose feature phrase ends at a word, if a name stands before it."""
+    key, gap, table = scene.key, scene.gap, names.lists.after
+    for size in range(min(_LONGEST_PHRASE, at), 0, -1):
+        begin = at - size + 1
+        if any(gap[w] not in {" ", "-"} for w in range(begin + 1, at + 1)):
+            continue
+        known = table.get(" ".join(key[begin : at + 1]))
+        if known is None or known[1] == "no":
+            continue
+        if at + 1 < len(key) and scene.gap[at + 1] in {" ", "-"}:
+            longer = table.get(" ".join(key[begin : at + 2]))
+            if longer is not None:
+                return None
+        first = _name_before(names, scene, begin)
+        if first is None:
+            return None
+        whole = names.facts(" ".join(key[first : at + 1]))
+        return SiteName(
+            first, begin, at + 1, scene.start[first], scene.end[at], known[0], known[1],
+            whole if whole.bearers else None,
+        )  # fmt: skip
+    return None
+
+
+def _name_before(names: Names, scene: Scene, begin: int) -> int | None:
+    """Where the capitalised name that ends before a word begins."""
+    if begin == 0 or not scene.capital[begin - 1] or scene.gap[begin] not in {" ", "-"}:
+        return None
+    lists, key = names.lists, scene.key
+    first = max(scene.run_first[begin - 1], begin - _LONGEST_NAME)
+    while first < begin:
+        word = key[first]
+        starts_sentence = scene.gap[first] in {".", ". "}
+        common = lists.rank.get(word, 99999) < _MOST_COMMON
+        if starts_sentence and common and not names.facts(word).bearers:
+            first += 1
+        elif word in lists.titles and first + 1 < begin and starts_sentence:
+            first += 1
+        else:
+            break
+    if first >= begin:
+        return None
+    if all(lists.rank.get(word, 99999) < _MOST_COMMON for word in key[first:begin]):
+        # "High Court", "Supreme Court": no name in it.
+        whole = " ".join(key[first:begin])
+        if not names.facts(whole).bearers:
+            return None
+    return first
