@@ -67,6 +67,13 @@ def find_casualties(
     return _Sentence(text, low, start, end, anchors).read()
 
 
+def _is_money(low: str, start: int) -> bool:
+    return low.endswith(_CURRENCIES, max(0, start - 5), start)
+
+
+_CURRENCIES = ("rs ", "rs. ", "pkr ", "inr ", "usd ", "tk ", "us$ ", "eur ")
+
+
 class _Frame(NamedTuple):
     """The helping words before an outcome word, and where they begin."""
 
@@ -84,6 +91,14 @@ _REAL_INFINITIVE = re.compile(
     r"(?:went on|managed|proceeded|claimed|claims|said|believed|known|thought|reported"
     r"|confirmed|feared|presumed|turned out|first|last|latest|second|third|only ones?)$"
 )
+_APART = {
+    "away": frozenset(
+        "led took take takes taking dragged carried herded marched whisked drove "
+        "leading dragging forced".split()
+    ),
+    "free": frozenset(["set", "sets", "setting"]),
+}
+_TOOK = [[w] for w in "claimed claims claiming took takes taking cost costing".split()]
 _TAKEN = frozenset("took taken take takes taking hold held holding holds".split())
 
 
@@ -99,7 +114,9 @@ class _Sentence:
             for number in find_numbers(
                 text, start, end, keep=("none", "one_of"), low=low
             )
-            if number.max is None or isinstance(number.max, int)
+            if not _is_money(low, number.start)
+            and not isinstance(number.max, float)
+            and not isinstance(number.min, float)
         ]
         self.words = Words(text, low, start, end, numbers, anchors)
         self.found: list[CasualtyMention] = []
@@ -116,6 +133,10 @@ class _Sentence:
             if "zero" in anchor.forms:
                 self._none(v, anchor)
             elif "toll" in anchor.forms and self._toll(v, anchor):
+                continue
+            elif "lives" in anchor.forms:
+                self._lives(v, anchor)
+            elif "apart" in anchor.forms and self._apart(v, anchor):
                 continue
             elif anchor.forms & {"past", "active", "intransitive", "state"}:
                 self._verb(v, anchor)
@@ -167,9 +188,7 @@ class _Sentence:
             else:
                 self._subject(v, anchor, frame)
             return
-        if words.low[v] in ("hostage", "captive", "prisoner"):
-            self._hostage(v, anchor, frame)
-        elif frame.is_passive or frame.is_feared:
+        if frame.is_passive or frame.is_feared:
             self._subject(v, anchor, frame)
         else:
             self._beside(v, anchor)
@@ -300,7 +319,7 @@ class _Sentence:
         if group.kind == "pronoun":
             return group.min == 1 or group.preposition == ""
         if group.kind in ("name", "number") and anchor.person:
-            return group.noun_end > 0 and group.kind == "number"
+            return group.part or (group.noun_end > 0 and group.kind == "number")
         return True
 
     def _group_at(self, k: int) -> int | None:
@@ -340,10 +359,11 @@ class _Sentence:
         last = index
         while last + 1 < len(groups):
             following = groups[last + 1]
-            if following.part:
+            if following.part or following.last <= self.words.after(groups[last].last):
                 last += 1
                 continue
-            link = self.words.link(groups[last], following)
+            link = self.words.link(groups[chain[-1]], following)
+            link = link or self.words.link(groups[last], following)
             if not link or following.preposition or last + 1 in self.claimed:
                 break
             if self._starts_clause(following):
@@ -423,7 +443,7 @@ class _Sentence:
             if index in self.claimed and not adjacent:
                 continue
             chain = self._chain_left(index)
-            many = len(chain) > 1 or group.is_plural
+            many = len(chain) > 1 or groups[chain[0]].is_plural
             if plural is None or group.is_plural is None or bool(many) == plural:
                 if (
                     group.kind == "plural"
@@ -531,6 +551,10 @@ class _Sentence:
                 return
             if index in self.claimed:
                 return
+            if group.preposition == "among" and group.kind == "number":
+                self._emit_all(v, anchor, [index])
+                self._emit_before_whole(v, anchor, index)
+                return
             if group.preposition in ("by", "for", "against", "among", "on"):
                 return
             if group.kind in ("plural", "pronoun", "definite") or (
@@ -547,6 +571,16 @@ class _Sentence:
             chain = self._chain_left(index)
             self._emit_all(v, anchor, chain + self._along_with(v))
             return
+
+    def _emit_before_whole(self, v: int, anchor: Anchor, index: int) -> None:
+        """Read the children of "Three children among six killed"."""
+        groups = self.words.groups
+        whole = len(self.found) - 1
+        if index and groups[index - 1].last == groups[index].first - 1:
+            chain = self._chain_left(index - 1)
+            for i in chain:
+                self._emit_group(v, anchor, groups[i], False, own=False)
+                self.found[-1] = self.found[-1]._replace(part_of=whole)
 
     def _is_headline(self) -> bool:
         """A sentence without a stop at its end, or without a finite verb of its own."""
@@ -595,10 +629,10 @@ class _Sentence:
         has_and = any("and" in link for link in links)
         if not has_and:
             every = [head, *rest]
-            if all(g.kind == "number" for g in every):
+            if all(g.kind == "number" for g in every) and all(g.noun_end for g in rest):
                 return chain
             if head.kind in ("singular", "single", "number") and all(
-                g.kind in ("number", "single") and g.is_plural for g in rest
+                g.noun_end and g.kind == "number" and g.is_plural for g in rest
             ):
                 return chain
             return chain[:1]
@@ -630,20 +664,38 @@ class _Sentence:
                     return self._chain_right(index)
         return []
 
-    def _hostage(self, v: int, anchor: Anchor, frame: _Frame) -> None:
-        """Read "took 17 workers hostage"."""
+    def _apart(self, v: int, anchor: Anchor) -> bool:
+        """Read "took 17 workers hostage", "led 25 girls away"."""
         words, groups = self.words, self.words.groups
-        if frame.is_passive:
-            return
+        verbs = _APART.get(words.low[v], _TAKEN)
         for index in range(len(groups) - 1, -1, -1):
             group = groups[index]
             if group.last > v:
                 continue
             if group.last != v and words.after(group.last) != v:
-                return
-            if group.first and words.low[group.first - 1] in _TAKEN:
-                self._emit_all(v, anchor, [index])
+                return False
+            if group.first and words.low[group.first - 1] in verbs:
+                if group.noun_end or group.part:
+                    self._emit_all(v, anchor, [index])
+                return True
+            return False
+        return False
+
+    def _lives(self, v: int, anchor: Anchor) -> None:
+        """Read "the blast claimed 12 lives", "12 lives were lost"."""
+        words, low = self.words, self.words.low
+        k = v - 1 if words.tag[v - 1] == "number" else v - 2
+        number = words.numbers.get(k)
+        if number is None or k < 0:
             return
+        if number.kind == "none" and "lost" in low[v + 1 : v + 4]:
+            self._emit_none(v, anchor)
+        if number.kind != "count":
+            return
+        if low[k - 1 : k] in _TOOK or {"lost", "claimed", "perished"} & set(
+            low[v + 1 : v + 5]
+        ):
+            self._emit_count(v, anchor, *number[:5])
 
     # nouns
 
@@ -764,6 +816,9 @@ class _Sentence:
         if k >= 0 and low[k] in ("among", "amongst") and k and words.tag[k - 1] == "be":
             chain = self._left(k - 2, None)
             parts += chain or []
+        if v + 2 < n and low[v + 1] == "at" and (number := words.numbers.get(v + 2)):
+            self._emit_count(v, anchor, *number[:5])
+            return
         after = words.after(v + 1)
         while after < n and low[after] in ("in", "the", "attack"):
             after += 1
@@ -867,7 +922,8 @@ class _Sentence:
         if not chain:
             return
         self.used[v] = chain
-        self.claimed.update(chain)
+        if any(groups[i].first > v for i in chain):
+            self.claimed.update(chain)
         whole = len(self.found)
         for i in chain:
             self._emit_group(v, anchor, groups[i], is_feared, own=True)
@@ -877,6 +933,9 @@ class _Sentence:
         self, v: int, anchor: Anchor, group: Group, is_feared: bool, own: bool
     ) -> None:
         noun = self.text[group.noun_start : group.noun_end]
+        side, kind = group.side, group.type
+        if not noun and own and (before := self._same_group(v)):
+            noun, side, kind = before.group, before.side, before.type
         if group.kind == "number" and group.min == 0 and group.max == 0:
             return
         cumulative = "new" if group.more else self._also(v)
@@ -887,8 +946,8 @@ class _Sentence:
             group.start,
             group.end,
             noun or "people",
-            group.side,
-            group.type,
+            side,
+            kind,
             group.min,
             group.max,
             group.approx or is_feared or group.kind == "plural",
@@ -899,6 +958,16 @@ class _Sentence:
             in_total=own,
             later=self._is_later(v),
         )
+
+    def _same_group(self, v: int) -> CasualtyMention | None:
+        """The group of "Two militants were killed and four injured" for its "four"."""
+        before = [m for m in self.found if m.verb_start < self.words.start[v]]
+        if not before or before[-1].side not in ("attacker", "security_forces"):
+            return None
+        alike = [m for m in before if m.verb_start == before[-1].verb_start]
+        if len(alike) > 1 or not (before[-1].min or 0) > 1:
+            return None
+        return before[-1]
 
     def _emit_parts(self, v: int, anchor: Anchor, chain: list[int], whole: int) -> None:
         """The parts named beside a list: "including three children"."""
@@ -977,7 +1046,7 @@ class _Sentence:
         if self.speakers is None:
             self.speakers = find_speakers(words)
             self.cause = find_cause(self.lower, self.start, self.end)
-        said_by, said_start, said_end = speaker_of(self.speakers, v)
+        said_by, said_start, said_end = speaker_of(words, self.speakers, v)
         mention = CasualtyMention(
             min(first, words.start[v]),
             max(last, words.end[v]),

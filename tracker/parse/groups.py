@@ -60,21 +60,24 @@ class _Noun(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _nouns() -> tuple[dict[str, _Noun], dict[str, _Noun]]:
-    """Head nouns and modifiers with their side and type."""
+def _nouns() -> tuple[dict[str, _Noun], dict[str, _Noun], dict[str, _Noun]]:
+    """Head nouns, modifiers and what one can be a member of."""
     heads: dict[str, _Noun] = {}
     modifiers: dict[str, _Noun] = {}
+    collectives: dict[str, _Noun] = {}
     for row in load_rows("groups", "word", "plural", "role", "side", "class"):
         side, kind = row["side"], row["class"]
         if row["role"] == "modifier":
             modifiers[row["word"]] = _Noun(side, kind, None)
+        elif row["role"] == "collective":
+            collectives[row["word"]] = _Noun(side, kind, None)
         elif row["word"] == row["plural"]:
             heads[row["word"]] = _Noun(side, kind, True)
         else:
             heads[row["word"]] = _Noun(side, kind, False)
             if row["plural"]:
                 heads[row["plural"]] = _Noun(side, kind, True)
-    return heads, modifiers
+    return heads, modifiers, collectives
 
 
 @lru_cache(maxsize=1)
@@ -88,7 +91,17 @@ class Words:
     Numbers and anchors are one token each.
     """
 
-    __slots__ = ("anchors", "end", "groups", "low", "n", "numbers", "start", "tag")
+    __slots__ = (
+        "anchors",
+        "end",
+        "groups",
+        "low",
+        "n",
+        "numbers",
+        "start",
+        "tag",
+        "text",
+    )
 
     def __init__(
         self,
@@ -99,6 +112,7 @@ class Words:
         numbers: list[Number],
         anchors: list[Anchor],
     ) -> None:
+        self.text = text
         self.start: list[int] = []
         self.end: list[int] = []
         self.low: list[str] = []
@@ -127,7 +141,7 @@ class Words:
         numbers: list[Number],
         anchors: list[Anchor],
     ) -> None:
-        heads, modifiers = _nouns()
+        heads, modifiers, _ = _nouns()
         kinds = _kinds()
         things = load_words("things")
         sentence = text[start:end]
@@ -218,16 +232,29 @@ class Words:
                 if m == k + 1:
                     break
                 k = m
+            elif low[k] == "," and k + 1 < n and self._is_aside(k + 1):
+                close = next(
+                    (m for m in range(k + 2, min(k + 11, n)) if low[m] == ","), 0
+                )
+                if not close:
+                    break
+                return close
             elif tag[k] == "adverb":
                 k += 1
             else:
                 break
         return k
 
+    def _is_aside(self, k: int) -> bool:
+        """Does ", identified as Bilal," or ", 35," begin here?"""
+        return self.low[k] in _CALLED or (
+            self.low[k].isdigit() and k not in self.numbers
+        )
+
     def link(self, left: Group, right: Group) -> str:
         """How two neighbouring groups are joined: ",", "and", ", and", or not: ""."""
         k = left.last
-        if k < right.first and self.tag[k] not in (",", "and"):
+        if k < right.first and self.tag[k] != "and":
             k = self.after(k)
         words = self.tag[k : right.first]
         if not words or len(words) > 4:
@@ -327,8 +354,8 @@ class Words:
         if counted:
             form = "number"
             is_plural = highest is None or highest > 1
-            if head_noun.is_plural is False and highest == 1:
-                is_plural = False
+            if lowest == 1 and head_noun.is_plural is not True:
+                is_plural = False if head_noun.is_plural is False else None
         elif article:
             form, is_plural = "single", False
             if head_noun.is_plural and not self._collective(head):
@@ -345,6 +372,8 @@ class Words:
         if form in ("definite", "singular", "single", "number") and last < n:
             while last < n and tag[last] == "name" and last - head < 6 and head >= 0:
                 last += 1
+                if form == "singular" and self.is_title(head):
+                    noun_end = self.end[last - 1]
         return Group(
             first,
             last,
@@ -364,6 +393,10 @@ class Words:
             more,
             is_plural,
         )
+
+    def is_title(self, head: int) -> bool:
+        """Is a noun written with a capital, as before a name?"""
+        return self.text[self.start[head]].isupper()
 
     def _collective(self, head: int) -> bool:
         return self.low[head] in ("couple", "crew", "accused", "kin")
@@ -425,7 +458,7 @@ class Words:
         (-1, t) where there is none, (-2, t) where things are counted.
         """
         tag, low, n = self.tag, self.low, self.n
-        heads, modifiers = _nouns()
+        heads, modifiers, _ = _nouns()
         head = -1
         j = t
         while j < n and j - t < 8:
@@ -434,10 +467,12 @@ class Words:
                 head = j
                 following = tag[j + 1] if j + 1 < n else ""
                 if following == "head" or (
-                    low[j] in modifiers
-                    and following in ("word", "thing", "modifier", "name")
-                    and j + 2 < n
+                    j + 2 < n
                     and tag[j + 2] == "head"
+                    and (
+                        following in ("thing", "modifier")
+                        or (low[j] in modifiers and following in ("word", "name"))
+                    )
                 ):
                     j += 1
                     continue
@@ -477,7 +512,7 @@ class Words:
         return -1, t
 
     def _side(self, t: int, head: int, last: int) -> _Noun:
-        heads, modifiers = _nouns()
+        heads, modifiers, collectives = _nouns()
         noun = heads.get(self.low[head]) or _Noun("unknown", "", None)
         if noun.side != "unknown" and noun.type not in ("man",):
             return noun
@@ -492,21 +527,21 @@ class Words:
                 near = modifiers.get(self.low[j]) or heads.get(self.low[j])
                 if near and near.side != "unknown":
                     return _Noun(near.side, near.type, noun.is_plural)
-                if self.low[j] in ("family", "household"):
-                    return _Noun("civilian", "man", noun.is_plural)
+                if noun.type == "person" and (near := collectives.get(self.low[j])):
+                    return near._replace(is_plural=noun.is_plural)
         return noun
 
     def _is_part(self, first: int) -> bool:
         """Does "including", "among them" stand right before?"""
         low = self.low
         k = first - 1
-        while k > 0 and low[k] in ("also", "the", "at", "least", ",", ":"):
+        while k > 0 and low[k] in ("also", "the", ":"):
             k -= 1
-        if k < 0:
+        if k < 1:
             return False
-        if low[k] in ("including", "includes", "include", "included"):
-            return k == first - 1 or low[k] == "including"
-        return low[k] in _THEM and k > 0 and low[k - 1] in ("among", "of", "amongst")
+        if low[k] == "including" or low[k] in _INCLUDED and k == first - 1:
+            return True
+        return low[k] in _THEM and low[k - 1] in ("among", "amongst")
 
     def _preposition(self, first: int) -> str:
         tag = self.tag
@@ -570,6 +605,8 @@ class Words:
         )
 
 
+_INCLUDED = frozenset(["includes", "include", "included"])
+_CALLED = frozenset(["identified", "named", "known", "aged", "alias", "namely"])
 _HANGING = frozenset(
     "of from in at near aboard on with inside outside around belonging for".split()
 )

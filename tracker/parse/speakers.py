@@ -38,6 +38,9 @@ def find_speakers(words: Words) -> list[Speaker]:
     for k, word in enumerate(words.low):
         if word not in _SAID:
             continue
+        if word in ("saying", "adding") and found:
+            found.append(found[-1]._replace(token=k))
+            continue
         if word == "according":
             speaker = _look(words, range(k + 2, min(k + 12, words.n)), k, False)
         else:
@@ -84,8 +87,18 @@ def _look(words: Words, tokens: range, verb: int, claims: bool) -> Speaker | Non
     )
 
 
+def _is_own_figure(words: Words, said: int, token: int) -> bool:
+    """Is the count itself what the group says, and not a known fact beside it?"""
+    if words.low[token].endswith("ing"):
+        return False
+    between = words.low[said + 1 : token] if said < token else []
+    return not {"who", "which", "responsibility", "behind"} & set(between) and not (
+        "that" in between[1:]
+    )
+
+
 def speaker_of(
-    speakers: list[Speaker], token: int
+    words: Words, speakers: list[Speaker], token: int
 ) -> tuple[str | None, int | None, int | None]:
     """Whose word the token is, with the span of the speaker."""
     before = [s for s in speakers if s.token < token and not s.after]
@@ -93,5 +106,9 @@ def speaker_of(
     earlier = [s for s in speakers if s.token < token]
     chosen = before[-1:] or behind[:1] or earlier[-1:]
     if not chosen:
+        return None, None, None
+    if chosen[0].said_by == "perpetrator" and not _is_own_figure(
+        words, chosen[0].token, token
+    ):
         return None, None, None
     return chosen[0].said_by, chosen[0].start, chosen[0].end

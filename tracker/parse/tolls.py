@@ -11,11 +11,11 @@ from tracker.text.numbers import Number
 
 _MOVES = frozenset(
     "rose risen rises rise rising climbed climbs climb climbing reached reaches reach "
-    "reaching jumped jumps soared soars stood stands standing was is at to put puts "
-    "hits hit crossed passes passed tops topped exceeded increased increases mounted "
-    "mounts now of as went gone goes grew grows swelled surged surges revised raised "
-    "numbered totalled totaled , : had has from".split()
+    "reaching jumped jumps soared soars stood stands standing hits crossed passes "
+    "passed tops topped exceeded increased increases mounted mounts went gone goes "
+    "grew grows swelled surged surges revised raised numbered totalled totaled".split()
 )
+_LINKS = frozenset("was is at to of now as had has : , -".split())
 _REVISED = frozenset(
     "earlier initial initially previous previously first preliminary revising".split()
 )
@@ -47,31 +47,20 @@ _AMONG = re.compile(
 
 def find_toll(words: Words, v: int) -> Number | None:
     """The figure that a toll has reached: of "rose from 12 to 15" the fifteen."""
-    low, n = words.low, words.n
-    before = v - 1
-    if before in words.numbers and low[v] in ("fatalities", "fatality"):
-        return None
-    best: Number | None = None
-    moved = False
-    k = v + 1
-    while k < n and k - v < 30:
-        if k in words.anchors and "toll" not in words.anchors[k].forms and best:
+    low = words.low
+    for k in range(v + 1, min(words.n, v + 30)):
+        if low[k] in (";", "."):
             break
         number = words.numbers.get(k)
-        if number is not None:
-            previous = low[k - 1]
-            if k - v == 1 or previous in _MOVES:
-                if previous == "from":
-                    k += 1
-                    continue
-                if number.kind == "none":
-                    return None
-                return number
-        elif low[k] in (";", "."):
-            break
-        moved |= low[k] in _MOVES
-        k += 1
-    return best
+        if number is None:
+            continue
+        previous = low[k - 1]
+        near = low[max(v + 1, k - 3) : k]
+        if previous == "from" or number.kind != "count":
+            continue
+        if k - v == 1 or (k - v <= 4 and previous in _LINKS) or _MOVES & set(near):
+            return number
+    return None
 
 
 def find_none(
@@ -118,7 +107,8 @@ def _none_of_noun(
         _UNKNOWN & set(between)
         or match[0].startswith("any")
         and not re.search(
-            r"\b(?:not|n't|nor|without)\b[^.;]{0,40}$",
+            r"(?:not|n't)\s(?:[a-z]+ly\s)?"
+            r"(?:cause|result in|report|suffer|inflict|lead to)\s$",
             low[max(0, match.start() - 45) : match.start()],
         )
     ):
