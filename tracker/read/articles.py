@@ -62,9 +62,12 @@ def _sorted(lines: Sequence[Line]) -> _Parts:
     parts = _Parts()
     ended = related = False
     run: list[Line] = []
+    total = sum(line.end - line.start for line in lines if line.kind in BODY)
+    before = 0
     for line in lines:
         kind = line.kind
         if kind in BODY:
+            before += line.end - line.start
             if ended or (related and line.end - line.start < RESUMES):
                 continue
             if not parts.body:
@@ -76,8 +79,12 @@ def _sorted(lines: Sequence[Line]) -> _Parts:
         elif kind is Kind.RELATED:
             related = related or bool(parts.body)
         elif kind is Kind.PUBLISHED:
-            ended = ended or bool(parts.body)
-        elif kind is Kind.BULLET and not (related or ended):
+            # Print stories end with it; where more follows than stood above, it is
+            # the date line under a standfirst.
+            ended = ended or before > total - before
+        elif related or ended:
+            continue
+        elif kind is Kind.BULLET:
             parts.points.append(line)
         elif kind is Kind.HEADLINE or (kind is Kind.DATE and parts.body):
             run.append(line)

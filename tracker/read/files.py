@@ -72,16 +72,18 @@ def read_bytes(path: str | Path) -> bytes:
         raise InputError(name, "does not exist") from None
     except (OSError, ValueError) as error:
         raise InputError(name, f"cannot be read: {_reason(error)}") from error
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(descriptor)
-        if stat.S_ISDIR(status.st_mode):
+    try:
+        mode = os.fstat(descriptor).st_mode
+        if stat.S_ISDIR(mode):
             raise InputError(name, "is a folder, not a file")
-        if not stat.S_ISREG(status.st_mode):
+        if not stat.S_ISREG(mode):
             raise InputError(name, "is a pipe or a device, not a file")
-        try:
+        with open(descriptor, "rb", closefd=False) as file:
             data = file.read(LARGEST + 1)
-        except OSError as error:
-            raise InputError(name, f"cannot be read: {_reason(error)}") from error
+    except OSError as error:
+        raise InputError(name, f"cannot be read: {_reason(error)}") from error
+    finally:
+        os.close(descriptor)
     if len(data) > LARGEST:
         raise InputError(name, f"is larger than {LARGEST // 1_000_000} MB")
     return data

@@ -115,7 +115,7 @@ def _classify(text: str, start: int, end: int, boilerplate: Boilerplate) -> Line
     if line[0].isupper() or line[0] in "(":
         found = find_dateline(text, start, end, boilerplate.not_cities)
         if found is not None:
-            kind = Kind.CITY if found.end == end else Kind.LEAD
+            kind = Kind.CITY if found.after >= end else Kind.LEAD
             return Line(kind, start, end, None, found)
     if length <= HEADLINE_LENGTH and _is_headline(line):
         return Line(Kind.HEADLINE, start, end)

@@ -3,8 +3,10 @@
 import logging
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 import htmldate
 import trafilatura
@@ -29,11 +31,24 @@ for _library in ("trafilatura", "htmldate", "courlan"):
 LARGEST = 2_000_000  # characters; trafilatura has no limit of time
 KEEP_SHARE = 0.3  # an element with so much of the page's text is the story itself
 CONTAINER_SHARE = 0.9
+ENOUGH_PARAGRAPHS = 250  # characters; a page with fewer puts its text elsewhere
 BULLET = "• "
 
+# Characters, also written as entities, that lxml would not take back.
+_NOT_XML = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
+    r"|&#(?:0{0,9}(?:[0-8]|1[124-9]|2\d|3[01])|x0{0,9}(?:[0-8bce-f]|1[0-9a-f]));?",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"[a-z]+")
 _UNSEEN = "//script|//style|//noscript|//template|//svg|//iframe|//form|//button|//nav"
-_NEVER_DROPPED = {"html", "body", "main", "article", "p", "h1"}
+# Where a page says when it was changed; its JSON-LD has been read already.
+_CHANGED = (
+    "//meta[contains(@property, 'modified') or contains(@property, 'updated')"
+    " or contains(@name, 'modified') or contains(@name, 'updated')"
+    " or contains(@itemprop, 'dateModified')]|//script|//*[@itemprop='dateModified']"
+)
+_NEVER_DROPPED = {"html", "body", "main", "article", "h1"}
 
 
 def read_page(
@@ -70,7 +85,7 @@ def read_page(
 def _tree(html: str, name: str) -> HtmlElement:
     # As bytes: a declared encoding, right or wrong, no longer counts.
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    data = html.replace("\x00", " ").encode("utf-8", "replace")
+    data = _NOT_XML.sub(" ", html).encode("utf-8", "replace")
     try:
         return document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, AssertionError):
@@ -79,6 +94,8 @@ def _tree(html: str, name: str) -> HtmlElement:
 
 def _dated(tree: HtmlElement) -> date | None:
     """The day of publication by the page's markup, where its metadata give none."""
+    tree = deepcopy(tree)
+    _remove(tree.xpath(_CHANGED))
     found = htmldate.find_date(
         etree.tostring(tree, encoding="unicode")[:LARGEST],
         original_date=True,
@@ -89,30 +106,62 @@ def _dated(tree: HtmlElement) -> date | None:
 
 def _blocks(tree: HtmlElement) -> list[str]:
     """The story's paragraphs, headings and points."""
-    points = _prune(tree)
+    scale = _Scale.of(tree)
+    points = _prune(tree, scale)
     document = trafilatura.bare_extraction(
-        _story(tree), fast=True, include_comments=False, include_tables=True
+        _story(tree, scale), fast=True, include_comments=False, include_tables=True
     )
     body = getattr(document, "body", None)
     blocks = [] if body is None else list(_body_blocks(body))
     return points + (blocks or list(_plain_blocks(tree)))
 
 
-def _prune(tree: HtmlElement) -> list[str]:
+class _Scale(NamedTuple):
+    """How much of a page's story an element holds."""
+
+    path: str
+    total: int
+
+    @classmethod
+    def of(cls, tree: HtmlElement) -> "_Scale":
+        """By paragraphs, or by all text on a page that marks none."""
+        paragraphs = cls(".//p//text()", 0).weight(tree)
+        if paragraphs >= ENOUGH_PARAGRAPHS:
+            return cls(".//p//text()", paragraphs)
+        return cls(".//text()", max(cls(".//text()", 0).weight(tree), 1))
+
+    def weight(self, element: HtmlElement) -> int:
+        """Characters of the story in an element, itself included."""
+        own = element.text or "" if element.tag == "p" else ""
+        return len(own) + sum(map(len, element.xpath(self.path)))
+
+    def share(self, element: HtmlElement) -> float:
+        """The part of the whole story in an element."""
+        return self.weight(element) / self.total
+
+
+def _prune(tree: HtmlElement, scale: _Scale) -> list[str]:
     """Drop what the page's own class names call no story; give its points."""
     boilerplate = load_boilerplate()
-    enough = KEEP_SHARE * max(_weight(tree), 1)
-    points: list[str] = []
+    dropped: list[tuple[HtmlElement, bool]] = []
+    gone = 0.0
     for element in tree.xpath("//*[@class or @id]"):
-        if element.tag in _NEVER_DROPPED and element.tag != "p":
-            continue
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
         pieces = set(_PIECES.findall(names))
         summary = not pieces.isdisjoint(boilerplate.point_classes)
-        if not summary and pieces.isdisjoint(boilerplate.dropped_classes):
+        if element.tag in _NEVER_DROPPED or not (
+            summary or not pieces.isdisjoint(boilerplate.dropped_classes)
+        ):
             continue
-        if element.getparent() is None or _weight(element) > enough:
-            continue
+        share = scale.share(element)
+        if share <= KEEP_SHARE:
+            gone += share
+            dropped.append((element, summary))
+    # Class names that would leave next to nothing mean something else on this page.
+    if gone > 1 - KEEP_SHARE:
+        return []
+    points: list[str] = []
+    for element, summary in dropped:
         if summary:
             points += [BULLET + one for one in _plain_blocks(element)]
         _remove([element])
@@ -120,30 +169,27 @@ def _prune(tree: HtmlElement) -> list[str]:
     return points
 
 
-def _story(tree: HtmlElement) -> HtmlElement:
-    """The element that holds nearly all paragraphs, marked as an article."""
-    if tree.xpath("//article|//main"):
-        return tree
+def _story(tree: HtmlElement, scale: _Scale) -> HtmlElement:
+    """The element that holds nearly the whole story, marked as an article."""
     element = tree.find("body")
-    if element is None:
+    if element is None or tree.xpath("//article|//main"):
         return tree
-    enough = CONTAINER_SHARE * _weight(element)
+    enough = CONTAINER_SHARE * scale.weight(element)
     while enough:
-        inner = next((one for one in element if _weight(one) >= enough), None)
+        heavy = (one for one in element if scale.weight(one) >= enough)
+        inner = next(heavy, None)
         if inner is None or inner.tag == "p":
             break
         element = inner
-    if element.tag in ("div", "section", "td"):
+    if element.tag == "body":
+        body = HtmlElement()
+        body.tag = "body"
+        tree.replace(element, body)
+        body.append(element)
+    if element.tag in ("body", "div", "section", "td"):
         element.tag = "article"
         element.attrib.clear()
     return tree
-
-
-def _weight(element: HtmlElement) -> int:
-    """How many characters of paragraphs and points an element holds."""
-    if not isinstance(element.tag, str):
-        return 0
-    return sum(len(part) for part in element.xpath(".//p//text()|.//li//text()"))
 
 
 def _remove(elements: list[HtmlElement]) -> None:
