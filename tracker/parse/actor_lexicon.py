@@ -5,9 +5,9 @@ A surface is a wording as it is looked for: lower case, accents and punctuation 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
+from itertools import islice, product
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -22,6 +22,23 @@ CATEGORIES = frozenset(
 )
 MOST_SPELLINGS = 8
 MOST_FOREIGN_SIGNS = 64
+
+
+class ActorMention(NamedTuple):
+    """Who is named where: `text` is the slice, `name` the canonical name.
+
+    `source` is lexicon, organisation, person or generic; `country` and `parent` are
+    empty where unknown.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    category: str
+    country: str
+    source: str
+    parent: str
 
 
 class Actor(NamedTuple):
@@ -227,16 +244,17 @@ class _Spellings:
             ways = tuple(row["words"].split("|"))
             self.pairs.update({way: ways for way in ways})
         self.phrases = [way for way in self.pairs if " " in way]
+        self.single = frozenset(self.pairs).difference(self.phrases)
 
     def variants(self, wording: str, key: str) -> Iterator[str]:
         """The key and its other spellings, as many as are worth keeping."""
         yield key
         parts = key.split(" ")
-        choices = [self.pairs.get(part, (part,)) for part in parts]
-        ways = product(*choices) if any(map(_several, choices)) else iter(())
-        for way, _ in zip(ways, range(MOST_SPELLINGS), strict=False):
-            if (other := " ".join(way)) != key:
-                yield other
+        if not self.single.isdisjoint(parts):
+            ways = product(*(self.pairs.get(part, (part,)) for part in parts))
+            for way in islice(ways, MOST_SPELLINGS):
+                if (other := " ".join(way)) != key:
+                    yield other
         for phrase in self.phrases:
             if phrase in key:
                 for way in self.pairs[phrase]:
@@ -246,19 +264,15 @@ class _Spellings:
             yield fold(wording.replace("'", "")).strip()
 
 
-def _several(choice: Iterable[str]) -> bool:
-    return len(tuple(choice)) > 1
-
-
 def is_acronym(wording: str) -> bool:
     """Whether a wording counts only in the case that it is written in.
 
     >>> is_acronym("JuD"), is_acronym("M-19"), is_acronym("Edhi")
     (True, True, False)
     """
-    letters = [letter for letter in wording if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    return capitals == len(letters) or (len(letters) <= 6 and capitals > 1)
+    if wording.isupper():
+        return True
+    return len(wording) <= 7 and sum(map(str.isupper, wording)) > 1
 
 
 def _add_actors(table: _Table) -> None:

@@ -1,0 +1,434 @@
+"""Actors in a text: known names, forces of a country, organisations, persons, kinds.
+
+One pass of the automaton finds every wording of the tables; what each stands for is
+settled by its case and its neighbours, from left to right, the longest name winning.
+"""
+
+import re
+from functools import lru_cache
+
+from tracker.parse.actor_lexicon import (
+    Actor,
+    ActorMention,
+    Kind,
+    Lexicon,
+    Surface,
+    fold,
+    load_lexicon,
+)
+from tracker.parse.organisations import organisation_at
+from tracker.parse.persons import apposed_person, titled_person, untitled_person
+
+__all__ = ["ActorMention", "find_actors", "kind_of"]
+
+_FORCE_WORDS = 3
+_POSSESSIVES = ("'s", "’s")
+_ACRONYM = re.compile(r" \(([A-Z][A-Za-z-]{0,8}[A-Z])\)")
+_NEAR = 12
+
+
+def find_actors(text: str, start: int = 0, end: int | None = None) -> list[ActorMention]:
+    """Every actor in text[start:end], in order, none inside another.
+
+    >>> [actor.name for actor in find_actors("The BLA attacked an FC post")]
+    ['Balochistan Liberation Army', 'Frontier Corps']
+    """
+    stop = len(text) if end is None else end
+    return _Reader(text, start, stop, load_lexicon()).read()
+
+
+@lru_cache(maxsize=1024)
+def kind_of(word: str) -> Kind | None:
+    """What the table of kinds says of a generic word, such as its side."""
+    lexicon = load_lexicon()
+    number = lexicon.index.get(fold(word).strip())
+    return None if number is None else lexicon.surfaces[number].kind
+
+
+class _Reader:
+    """One reading of one stretch of text."""
+
+    def __init__(self, text: str, start: int, stop: int, lexicon: Lexicon) -> None:
+        part = text[start:stop]
+        self.text = text
+        self.start = start
+        self.stop = stop
+        self.lexicon = lexicon
+        self.folded = " " + fold(part)
+        self.one_case = part.isupper() or part.islower()
+        self.found: list[ActorMention] = []
+        self.done = start
+        # A country, people's adjective or title that the next words may belong to.
+        self.state: tuple[int, int, str, str] | None = None
+
+    def read(self) -> list[ActorMention]:
+        """All mentions of the stretch."""
+        surfaces = self.lexicon.surfaces
+        folded = self.folded
+        size = len(folded)
+        offset = self.start - 1
+        for number, begin, end in self.lexicon.automaton.find_matches_as_indexes(folded):
+            if end < size and folded[end] != " ":
+                shorter = self._shorter(folded[begin + 1 : end])
+                if shorter is None:
+                    continue
+                number, end = shorter[0], begin + 1 + shorter[1]
+            self._take(surfaces[number], begin + 1 + offset, end + offset)
+        if any(mention.source == "organisation" for mention in self.found):
+            self._find_own_acronyms()
+        return self.found
+
+    def _shorter(self, key: str) -> tuple[int, int] | None:
+        """The longest wording that is a whole-word beginning of this one."""
+        while key := key.rpartition(" ")[0]:
+            if (number := self.lexicon.index.get(key.rstrip())) is not None:
+                return number, len(key.rstrip())
+        return None
+
+    def _take(self, surface: Surface, start: int, end: int) -> None:
+        if start < self.done:
+            self._extend_by_head(surface, start, end)
+            return
+        if self.text[end : end + 1] == ")" and "(" in self.text[start:end]:
+            end += 1  # CPI (Maoist)
+        if surface.refused and self._is_written(start, end):
+            self.done = end
+            return
+        actor = surface.actor
+        if actor is not None and self._is_actor(actor, surface, start, end):
+            self._add_actor(actor, start, end)
+            return
+        if surface.demonym is not None and self.text[start].isupper():
+            self._add_force(start, end, surface.demonym.code, surface.demonym.country)
+            if start < self.done:
+                return
+        if surface.title is not None and self._add_person(surface, start, end):
+            return
+        if surface.heads and not self.one_case and self._add_organisation(start, end):
+            return
+        if surface.kind is not None:
+            self._add_kind(surface.kind, start, end)
+        elif surface.given_name and self._may_be_name(start, end):
+            person = untitled_person(self.text, start, self.stop, self.lexicon)
+            if person is not None:
+                self._add(person)
+
+    # Names of the lexicon
+
+    def _is_written(self, start: int, end: int) -> bool:
+        """Whether a name is written as a name, with a capital, where case tells."""
+        return self.one_case or not self.text[start:end].islower()
+
+    def _is_actor(self, actor: Actor, surface: Surface, start: int, end: int) -> bool:
+        text = self.text
+        words = text[start:end]
+        after = text[end : end + 2]
+        if after[:1] == "-" and after[1:].islower():
+            return False  # al-Qaeda-linked, US-led
+        if after[:1] == "$":
+            return False
+        if text[start - 1 : start] == "-" and start > self.start + 1:
+            if text[start - 2].islower() and words[:1].isupper():
+                return False  # anti-Taliban, pro-Russia
+        if surface.forms:
+            if not self._is_acronym(surface.forms, words, start, end):
+                return False
+        elif not (surface.any_case or self._is_written(start, end)):
+            return False
+        return not actor.is_country or self._stands_alone(start, end)
+
+    def _is_acronym(
+        self, forms: frozenset[str], words: str, start: int, end: int
+    ) -> bool:
+        """Acronyms count in their own case, in one-case text if they are no words."""
+        if words in forms:
+            if words not in self.lexicon.words["word_acronym"]:
+                return True
+            around = self.text[max(self.start, start - _NEAR) : start]
+            around += self.text[end : min(end + _NEAR, self.stop)]
+            return not around.isupper()
+        if not self.one_case:
+            return words + "." in forms
+        return words.upper() not in self.lexicon.words["word_acronym"]
+
+    def _stands_alone(self, start: int, end: int) -> bool:
+        """Whether a country's name is no part of another name (Bank of India)."""
+        if self.one_case:
+            return True
+        text = self.text
+        before = text[max(self.start, start - 14) : start].split(" ")
+        if text[start - 1 : start] == " " and len(before) > 1:
+            previous = before[-2]
+            if previous[:1].isupper() and previous not in self.lexicon.words["opener"]:
+                return previous[-1] in ".,;:"
+            if previous == "of" and len(before) > 2 and before[-3][:1].isupper():
+                return False
+        following = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
+        return not following.isupper() or self._title_follows(end)
+
+    def _title_follows(self, end: int) -> bool:
+        words = self.folded[end + 2 - self.start :][:40].split(" ", 3)[:2]
+        for key in (" ".join(words), words[0]):
+            number = self.lexicon.index.get(key)
+            if number is not None:
+                surface = self.lexicon.surfaces[number]
+                if surface.title is not None or surface.kind is not None:
+                    return True
+        return self._force_after(end) is not None
+
+    def _add_actor(self, actor: Actor, start: int, end: int) -> None:
+        if self.text[end : end + 1] == "." and self.text[end - 2] == ".":
+            end += 1  # U.S.
+        if actor.is_country:
+            self._add_force(start, end, actor.country, actor.name)
+            if start < self.done or self._is_where(start):
+                return
+        words = self.text[start:end]
+        self._add(ActorMention(start, end, words, *actor[:3], "lexicon", actor.parent))
+
+    def _is_where(self, start: int) -> bool:
+        """Whether the word before makes a country a place ("in Pakistan")."""
+        before = self.text[max(self.start, start - 14) : start]
+        last = before.rstrip().rpartition(" ")[2].lower()
+        return before[-1:] == " " and last in self.lexicon.words["locative"]
+
+    # Forces of a country
+
+    def _force_after(self, end: int) -> tuple[int, str, str] | None:
+        """The end, name pattern and category of the force named after a country."""
+        text = self.text
+        if text.startswith(_POSSESSIVES, end):
+            end += 2
+        if text[end : end + 1] != " ":
+            return None
+        begin = end + 1 - (self.start - 1)
+        words = self.folded[begin : begin + 40].split(" ")[:_FORCE_WORDS]
+        for count in range(len(words), 0, -1):
+            key = " ".join(words[:count])
+            if force := self.lexicon.forces.get(key):
+                return end + 1 + len(key), *force
+        return None
+
+    def _add_force(self, start: int, end: int, code: str, country: str) -> None:
+        force = self._force_after(end) if code else None
+        if force is None or self._has_tail(force[0]):
+            self.state = (start, end, code, country)
+            return
+        stop, pattern, category = force
+        name = pattern.format(country=country)
+        number = self.lexicon.index.get(fold(name).strip())
+        known = self.lexicon.surfaces[number].actor if number is not None else None
+        parent = country
+        if known is not None:
+            name, category, parent = known.name, known.category, known.parent
+        words = self.text[start:stop]
+        source = "lexicon"
+        self._add(ActorMention(start, stop, words, name, category, code, source, parent))
+
+    def _has_tail(self, end: int) -> bool:
+        """Whether the next word makes a thing or place of it (police station)."""
+        if self.text[end : end + 1] not in (" ", "-"):
+            return False
+        begin = end + 1 - (self.start - 1)
+        stop = self.folded.find(" ", begin, begin + 20)
+        return self.folded[begin : stop if stop > 0 else None] in (
+            self.lexicon.words["tail"]
+        )
+
+    # Persons
+
+    def _add_person(self, surface: Surface, start: int, end: int) -> bool:
+        title = surface.title
+        if title is None or self.one_case:
+            return False
+        person = titled_person(
+            self.text, start, end, self.stop, title, self.lexicon
+        )
+        if person is None:
+            apposed = apposed_person(
+                self.text, self.start, start, end, title, self.lexicon
+            )
+            if apposed is not None:
+                self._add(apposed)
+            return False
+        if self._names_organisation(person, end):
+            return False
+        first, code, country = start, "", ""
+        if self.state is not None and self.state[1] == start - 1:
+            first, _, code, country = self.state
+        last = self.found[-1] if self.found else None
+        if last is not None and last.end == start - 1 and last.source == "lexicon":
+            code = last.country
+            if last.parent == "" and last.category == "government":
+                first, country = last.start, last.name
+                self.found.pop()
+        words = self.text[first : person.end]
+        self._add(
+            person._replace(start=first, text=words, country=code, parent=country)
+        )
+        return True
+
+    def _names_organisation(self, person: ActorMention, end: int) -> bool:
+        """Whether what follows a title is a known name or ends like an organisation."""
+        words = fold(self.text[end + 1 : person.end]).strip()
+        last = self.lexicon.index.get(words.rpartition(" ")[2])
+        whole = self.lexicon.index.get(words)
+        surfaces = self.lexicon.surfaces
+        if whole is not None and surfaces[whole].actor is not None:
+            return True
+        if last is None:
+            return words.rpartition(" ")[2] in self.lexicon.words["tail"]
+        return bool(surfaces[last].heads) and not surfaces[last].given_name
+
+    def _may_be_name(self, start: int, end: int) -> bool:
+        text = self.text
+        if self.one_case or not text[start].isupper() or text[start:end].isupper():
+            return False
+        if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+            return False
+        before = text[max(self.start, start - 24) : start]
+        previous = before.rstrip(" ").rpartition(" ")[2]
+        return (
+            before[-1:] != " "
+            or not previous[:1].isupper()
+            or previous[-1] in ".,;:"
+            or previous in self.lexicon.words["opener"]
+        )
+
+    # Organisations and kinds
+
+    def _add_organisation(self, start: int, end: int) -> bool:
+        floor = self.start
+        if self.found and self.found[-1].source != "generic":
+            last = self.found[-1]
+            if last.end == start - 1:
+                if last.category == "government" and not last.parent:
+                    floor = last.start
+                else:
+                    return False
+            elif last.source == "lexicon":
+                floor = max(floor, min(last.end, start))
+        mention = organisation_at(
+            self.text, floor, start, end, self.stop, self.lexicon
+        )
+        if mention is None or self._has_tail(mention.end):
+            return False
+        if self.text.startswith(_POSSESSIVES, mention.start - 3):
+            owner = self.found[-1] if self.found else None
+            if owner is not None and owner.end == mention.start - 3:
+                mention = mention._replace(parent=owner.name, country=owner.country)
+        self._add(mention)
+        return True
+
+    def _extend_by_head(self, surface: Surface, start: int, end: int) -> None:
+        """A head word inside the last name lets the name grow, as a title's may."""
+        if not surface.heads or not self.found or self.one_case:
+            return
+        last = self.found[-1]
+        if last.source != "person" or end <= last.end or start > last.end + 1:
+            return
+        mention = organisation_at(
+            self.text, last.start, start, end, self.stop, self.lexicon
+        )
+        if mention is not None:
+            self._add(mention)
+
+    def _add_kind(self, kind: Kind, start: int, end: int) -> None:
+        text = self.text
+        if self._has_tail(end):
+            return
+        last = self.found[-1] if self.found else None
+        if last is not None and last.end == start - 1:
+            if last.source == "lexicon" and not (
+                last.category == "government" and not last.parent
+            ):
+                self.done = end
+                return  # Taliban fighters
+        capital = text[start].isupper() and not kind.word[0].isupper()
+        if capital and not self.one_case and self._inside_name(start, end):
+            return
+        first, people = self._kind_start(start)
+        name, code = kind.name, ""
+        if people is not None:
+            name = f"{text[people[0]:people[1]]} {name}"
+            code = people[2]
+        words = text[first:end]
+        source = "generic"
+        self._add(ActorMention(first, end, words, name, kind.category, code, source, ""))
+
+    def _inside_name(self, start: int, end: int) -> bool:
+        text = self.text
+        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+            return not text[start:end].isupper()
+        before = text[max(self.start, start - 24) : start].rstrip(" ")
+        previous = before.rpartition(" ")[2]
+        return (
+            previous[:1].isupper()
+            and previous[-1] not in ".,;:"
+            and previous not in self.lexicon.words["opener"]
+        )
+
+    def _kind_start(self, start: int) -> tuple[int, tuple[int, int, str, str] | None]:
+        """Where the kind's own words begin, and the people that qualifies it."""
+        text = self.text
+        first = start
+        modifiers = self.lexicon.words["modifier"]
+        people = None
+        for _ in range(_FORCE_WORDS):
+            if first - 1 <= self.start or text[first - 1] != " ":
+                break
+            if self.state is not None and self.state[1] == first - 1:
+                people, first = self.state, self.state[0]
+                continue
+            last = self.found[-1] if self.found else None
+            if last is not None and last.end == first - 1:
+                if last.source != "generic":
+                    break
+                first = last.start
+                continue
+            begin = max(text.rfind(" ", self.start, first - 1), self.start - 1) + 1
+            word = text[begin : first - 1].strip("\"'“‘(")
+            if word not in modifiers and word.lower() not in modifiers:
+                break
+            first = begin
+        return first, people
+
+    # Keeping
+
+    def _add(self, mention: ActorMention) -> None:
+        """Keep a mention in place of the shorter ones that it covers."""
+        found = self.found
+        while found and found[-1].end > mention.start:
+            last = found[-1]
+            if last.end - last.start > mention.end - mention.start:
+                return
+            if mention.source == "generic" and last.source != "generic":
+                return
+            found.pop()
+        found.append(mention)
+        self.done = max(self.done, mention.end)
+        self.state = None
+
+    def _find_own_acronyms(self) -> None:
+        """Later mentions by the acronym that the text itself gives to a new name."""
+        own: dict[str, ActorMention] = {}
+        for mention in self.found:
+            if mention.source == "organisation":
+                match = _ACRONYM.match(self.text, mention.end)
+                if match and match.end() <= self.stop:
+                    own.setdefault(match[1], mention)
+        if not own:
+            return
+        taken = sorted(self.found)
+        pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, own)) + r")\b")
+        for match in pattern.finditer(self.text, self.start, self.stop):
+            if any(
+                one.start < match.end() and match.start() < one.end for one in taken
+            ):
+                continue
+            self.found.append(
+                own[match[0]]._replace(
+                    start=match.start(), end=match.end(), text=match[0]
+                )
+            )
+        self.found.sort()

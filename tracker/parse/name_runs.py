@@ -1,0 +1,74 @@
+"""Runs of capitalised words, such as names are made of, before or after a place in text.
+
+Words stand one space apart. A joiner (of, for, al) counts only between capitals.
+"""
+
+from collections.abc import Container
+
+MOST_WORDS = 8
+LONGEST_WORD = 40
+_CLOSING = ".,;:!?)]\"'’”…"
+
+
+def run_before(text: str, floor: int, end: int, joiners: Container[str]) -> int:
+    """Where the run that ends with the space before `end` begins; `end` if none does.
+
+    >>> run_before("of the Baloch Raji Sangar", 0, 19, ())
+    7
+    """
+    start = cursor = end
+    for _ in range(MOST_WORDS):
+        stop = cursor - 1
+        if stop <= floor or text[stop] != " ":
+            break
+        begin = text.rfind(" ", max(floor, stop - LONGEST_WORD), stop) + 1
+        begin = begin or max(floor, stop - LONGEST_WORD)
+        begin = max(begin, text.rfind("\n", begin, stop) + 1)
+        word = text[begin:stop].lstrip("([\"'‘“")
+        if not word or word[-1] in _CLOSING:
+            break
+        cursor = begin
+        if word[0].isupper():
+            start = stop - len(word)
+            if start > begin:
+                break
+        elif word not in joiners:
+            break
+    return start
+
+
+def run_after(
+    text: str, start: int, ceiling: int, joiners: Container[str], most: int = MOST_WORDS
+) -> int:
+    """Where the run that begins at `start` ends; `start` if no capital is there.
+
+    >>> run_after("Ministry of Interior said", 12, 25, ())
+    20
+    """
+    end = cursor = start
+    for _ in range(most):
+        stop = _word_end(text, cursor, ceiling)
+        word = text[cursor:stop]
+        if not word:
+            break
+        bare = word.rstrip(_CLOSING)
+        initial = len(bare) == 1 and word == bare + "."
+        if bare[:1].isupper():
+            bare = bare.removesuffix("'s").removesuffix("’s")
+            end = cursor + len(word if initial else bare)
+            if not initial and bare != word:
+                break
+        elif bare != word or word not in joiners:
+            break
+        if text[stop : stop + 1] != " " or stop >= ceiling:
+            break
+        cursor = stop + 1
+    return end
+
+
+def _word_end(text: str, start: int, ceiling: int) -> int:
+    limit = min(ceiling, start + LONGEST_WORD)
+    space = text.find(" ", start, limit)
+    stop = limit if space < 0 else space
+    line = text.find("\n", start, stop)
+    return stop if line < 0 else line

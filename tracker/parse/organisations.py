@@ -1,0 +1,113 @@
+"""Organisations that no table knows, found by the word that heads their name.
+
+"Baloch Raji Aajoi Sangar", "Ministry of Energy", "Kashmore police".
+"""
+
+from tracker.parse.actor_lexicon import ActorMention, Lexicon, fold
+from tracker.parse.name_runs import run_after, run_before
+
+Head = tuple[str, str, str]
+_AFTER = frozenset({"of", "for"})
+_LOWEST = 3
+
+
+def organisation_at(
+    text: str, floor: int, start: int, end: int, ceiling: int, lexicon: Lexicon
+) -> ActorMention | None:
+    """The organisation whose head word is text[start:end], if its name is there."""
+    key = fold(text[start:end])
+    number = lexicon.index.get(key)
+    if number is None:
+        return None
+    word = text[start:end]
+    for head, position, category in lexicon.surfaces[number].heads:
+        if head == word:
+            if position == "last":
+                found = _headed_at_end(text, floor, start, end, ceiling, lexicon)
+            else:
+                found = _headed_at_start(text, start, end, ceiling, lexicon)
+            if found is not None:
+                return _mention(text, *found, category, lexicon)
+    return None
+
+
+def _headed_at_end(
+    text: str, floor: int, start: int, end: int, ceiling: int, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    first = run_before(text, floor, start, lexicon.words["joiner"])
+    first = _without_openers(text, first, start, lexicon.words["opener"])
+    if first >= start or text[first:start].isupper() and len(text[first:start]) > 6:
+        return None
+    after = end + 1
+    if text[end : end + 1] == " " and text[start].isupper():
+        word_end = text.find(" ", after, min(after + 4, ceiling))
+        if word_end > 0 and text[after:word_end] in _AFTER:
+            end = max(end, run_after(text, word_end + 1, ceiling, (), 3))
+    return first, end
+
+
+def _headed_at_start(
+    text: str, start: int, end: int, ceiling: int, lexicon: Lexicon
+) -> tuple[int, int] | None:
+    joiners = lexicon.words["joiner"]
+    if text[end : end + 1] == "-":
+        if _is_linked(text, start, end):
+            return None
+        stop = run_after(text, start, ceiling, joiners, 4)
+    elif text[end : end + 1] == " ":
+        begin = end + 1
+        if text.startswith("the ", begin):
+            begin += 4
+        if text.startswith(("al-", "ul-"), begin):
+            begin += 3
+        stop = run_after(text, begin, ceiling, joiners)
+        stop = stop if stop > begin else 0
+    else:
+        return None
+    return (start, stop) if stop > end + 1 else None
+
+
+def _is_linked(text: str, start: int, end: int) -> bool:
+    """Whether a whole word in small letters follows a hyphen (IS-linked)."""
+    tail = text[end + 1 : end + 12].split(" ")[0]
+    return tail.isalpha() and tail.islower() and len(tail) > _LOWEST
+
+
+def _without_openers(
+    text: str, first: int, start: int, openers: frozenset[str]
+) -> int:
+    """Past the words that are capitals only because a sentence or date is there."""
+    while first < start:
+        stop = text.find(" ", first, start)
+        if stop < 0 or text[first:stop] not in openers:
+            break
+        first = stop + 1
+        while first < start and text[first].islower():
+            stop = text.find(" ", first, start)
+            first = start if stop < 0 else stop + 1
+    return first
+
+
+def _mention(
+    text: str, start: int, end: int, category: str, lexicon: Lexicon
+) -> ActorMention:
+    words = text[start:end]
+    country = parent = ""
+    for part in fold(words).split():
+        number = lexicon.index.get(part)
+        if number is None:
+            continue
+        surface = lexicon.surfaces[number]
+        if surface.actor is not None and surface.actor.is_country:
+            country, parent = surface.actor.country, surface.actor.name
+        elif surface.demonym is not None and surface.demonym.code:
+            country, parent = surface.demonym.code, surface.demonym.country
+    if category not in ("government", "military", "police", "paramilitary"):
+        parent = ""
+    name = words[0] + words[1:].replace("’", "'")
+    last = name.rpartition(" ")[2]
+    if last.islower() and category == "police":
+        name = name[: -len(last)] + last.capitalize()
+    return ActorMention(
+        start, end, words, name, category, country, "organisation", parent
+    )
