@@ -172,3 +172,20 @@ def test_reading_a_page_logs_nothing(
     with caplog.at_level(logging.WARNING):
         read_report(path)
     assert caplog.records == []
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("Sibi&#39;s bridge", "Sibi's bridge"),
+        ("Sibi&#x27;s bridge", "Sibi's bridge"),
+        ("Sibi&rsquo;s bridge", "Sibi’s bridge"),
+        ("Sibi&#11;bridge", "Sibi bridge"),  # signs that XML does not know
+        ("Sibi&#x1f;bridge", "Sibi bridge"),
+        ("Sibi\x0bbridge", "Sibi bridge"),
+        ("Sibi &amp; Nushki", "Sibi & Nushki"),
+    ],
+)
+def test_entities_become_their_characters(written: str, read: str) -> None:
+    text = read_page(f"<html><p>{written}</p></html>", "a.html", None, ()).text
+    assert text == read + "\n"

@@ -37,7 +37,8 @@ BULLET = "• "
 # Characters, also written as entities, that lxml would not take back.
 _NOT_XML = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]"
-    r"|&#(?:0{0,9}(?:[0-8]|1[124-9]|2\d|3[01])|x0{0,9}(?:[0-8bce-f]|1[0-9a-f]));?",
+    r"|&#(?:0{0,9}(?:[0-8]|1[124-9]|2\d|3[01])(?!\d)"
+    r"|x0{0,9}(?:[0-8bce-f]|1[0-9a-f])(?![0-9a-f]));?",
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"[a-z]+")
