@@ -6,6 +6,8 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from tracker.text.document import lower
 from tracker.text.wordlists import alternation, load_rows
 
@@ -42,7 +44,7 @@ _FACTORS_LONGEST_FIRST = sorted(_FACTORS.items(), key=lambda item: -len(item[0])
 _VAGUE, _NONE, _IDIOM = _KINDS["vague"], _KINDS["none"], _KINDS["idiom"]
 _BOUNDS = {
     phrase: kind
-    for kind in ("minimum", "maximum", "approximate", "exact")
+    for kind in ("minimum", "maximum", "approximate", "exact", "phrasal")
     for phrase in _KINDS[kind]
 }
 
@@ -74,7 +76,10 @@ _HEADS = {
     **dict.fromkeys(_NONE, "none"),
     **dict.fromkeys(_IDIOM, "idiom"),
 }
-_ANCHOR = re.compile(rf"\b(?:{_DIGIT_NUMBER}|({alternation(_HEADS)})(?![a-z]))")
+_HEAD_LIST = list(_HEADS)
+_HEAD_SEARCH = AhoCorasick(_HEAD_LIST, matchkind=MatchKind.LeftmostLongest)
+_DIGIT_START = re.compile(r"\d[\d,.]*")
+_DIGIT_RUN = re.compile(rf"(?<!\w){_DIGIT_NUMBER}")
 _NOT_NONE = re.compile(r"\.\s?\d|\s(?:fewer|less|more)\sthan|-")
 _WORD_RUN = re.compile(_WORD_NUMBER)
 _NUMBER = re.compile(rf"(?:{_DIGIT_NUMBER}|{_WORD_NUMBER})")
@@ -115,10 +120,18 @@ def find_numbers(
     found: list[Number] = []
     position = 0
     in_date = -1  # end of the last day of a month: "March 3 and 4"
-    while match := _ANCHOR.search(low, position):
-        first, position = match.span()
-        kind = "count"
-        if match[1]:
+    for first, last, head in _anchors(low):
+        if first < position:
+            continue
+        if head:
+            read = _from_words(low, first, last, head)
+            if read is None:
+                continue
+        else:
+            match = _DIGIT_RUN.match(low, first)
+            if match is None:
+                continue
+            position = match.end()
             kind = _kind_of_digits(text, start, low, match, in_date)
             if kind == "date":
                 in_date = position
@@ -126,26 +139,14 @@ def find_numbers(
                 position = rest.end()
             if kind != "count" and kind not in keep:
                 continue
-            number = _from_digits(low, match)
-            if number.end > position and _is_cut(text, start, low, number.end):
-                position = number.end
-                continue
-        else:
-            head = _HEADS[match[4]]
-            if head == "idiom":
-                continue
-            if head == "none":
-                if "none" not in keep or _NOT_NONE.match(low, position):
-                    continue
-                number, kind = Number(first, position, 0, 0, False), "none"
-            elif head == "vague":
-                number = _vague(low, match[4], first, position)
-            else:
-                read = _from_words(low, first)
-                if read is None:
-                    continue
-                number, kind = read
-        position = max(number.end, position)
+            read = _from_digits(low, match), kind
+        number, kind = read
+        if kind == "idiom" or (
+            not head and _is_cut(text, start, low, number, position)
+        ):
+            position = number.end
+            continue
+        position = number.end
         if kind == "count":
             kind = _kind_after(low, number)
         if kind == "count" or kind in keep:
@@ -153,6 +154,23 @@ def find_numbers(
                 Number(number.start + start, number.end + start, *number[2:5], kind)
             )
     return found
+
+
+def _anchors(low: str) -> list[tuple[int, int, str]]:
+    """Where numbers may begin: the words of the list and the digits, in order."""
+    length = len(low)
+    anchors = [
+        (first, last, _HEAD_LIST[index])
+        for index, first, last in _HEAD_SEARCH.find_matches_as_indexes(low)
+        if (first == 0 or not low[first - 1].isalnum())
+        and (last == length or not low[last].isalnum())
+    ]
+    digits = [(*match.span(), "") for match in _DIGIT_START.finditer(low)]
+    if not anchors or not digits:
+        return anchors or digits
+    anchors += digits
+    anchors.sort()
+    return anchors
 
 
 def read_number(low: str, position: int) -> tuple[Value, int] | None:
@@ -176,7 +194,19 @@ def _from_digits(low: str, match: re.Match[str]) -> Number:
     return _ranged(low, first, last, value)
 
 
-def _from_words(low: str, first: int) -> tuple[Number, str] | None:
+def _from_words(
+    low: str, first: int, last: int, head: str
+) -> tuple[Number, str] | None:
+    """The number at a word of the list, and its kind."""
+    sort = _HEADS[head]
+    if sort == "idiom":
+        return Number(first, last, None, None, False), sort
+    if sort == "none":
+        if _NOT_NONE.match(low, last):
+            return None
+        return Number(first, last, 0, 0, False), sort
+    if sort == "vague":
+        return _vague(low, head, first, last), "count"
     run = _WORD_RUN.match(low, first)
     if run is None:
         return None
@@ -361,8 +391,8 @@ def with_bounds(
     """The number with the bounds that the words before and after it give."""
     for _ in range(2):
         bound = _phrase_before(low, first, _BOUNDS_BY_LAST)
-        if not bound:
-            break
+        if not bound or _BOUNDS[bound] == "phrasal":
+            break  # "handed over 26 trucks" gives no more than 26
         first = low.rfind(bound, 0, first)
         kind = _BOUNDS[bound]
         if kind == "minimum":
@@ -459,8 +489,11 @@ _DAY_RANGE = re.compile(r"[-–]\d\d?\b")
 _DAY_JOINT = re.compile(r"(?:,? and|,| to|-|–| or)\s?(?=\d)")
 
 
-def _is_cut(text: str, start: int, low: str, last: int) -> bool:
+def _is_cut(text: str, start: int, low: str, number: Number, position: int) -> bool:
     """Whether a range such as "12-13" goes on as a date, a score or a phone number."""
+    last = number.end
+    if last <= position:
+        return False
     after = low[last : last + 1]
     if after and after in "/:-–" and low[last + 1 : last + 2].isdigit():
         return True
