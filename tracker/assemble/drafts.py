@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from tracker.assemble.facts import Facts
+from tracker.assemble.facts import Day, Facts
 from tracker.assemble.sites import compatible_sites, statement_sites
 from tracker.assemble.statements import Statement, Stretch, is_headline
 from tracker.parse.families import can_be_one, family_of, specificity
@@ -22,6 +22,7 @@ class Draft:
 
     statements: list[Statement] = field(default_factory=list)
     recalled: bool = False
+    context: list[Statement] = field(default_factory=list)  # sentences that go on
 
     def add(self, statement: Statement) -> None:
         """Take one more statement in."""
@@ -46,7 +47,7 @@ class Draft:
                 votes[event_type] += 4 if number == 0 else 2 if number < 3 else 1
             if number == 0 and statement.types:
                 events = [t for t in statement.triggers if t.rule.role == "event"]
-                votes[events[0].type] += 2
+                votes[events[0].type if events else statement.types[0]] += 2
         return votes
 
     @property
@@ -67,11 +68,28 @@ class Draft:
         return [site for s in self.statements for site in statement_sites(s)]
 
     def day(self) -> DateRange | None:
-        """The first day that its statements give it, a statement's own day last."""
-        days = [day for s in self.statements for day in s.days if day.value.start]
-        exact = [d for d in days if not d.spoken and d.value.precision == "day"]
-        known = exact or [d for d in days if not d.spoken]
-        return known[0].value if known else None
+        """The first day that its statements give it."""
+        day = first_day(self.statements)
+        return day.value if day else None
+
+
+def first_day(statements: Iterable[Statement]) -> Day | None:
+    """The first known day of statements, made exact by a later one inside it."""
+    days = [d for s in statements for d in s.days if d.value.start and not d.spoken]
+    if not days:
+        return None
+    first = days[0]
+    if first.value.precision == "day":
+        return first
+    inside = (d for d in days if d.value.precision == "day" and _holds(first, d))
+    return next(inside, first)
+
+
+def _holds(one: Day, other: Day) -> bool:
+    a, b = one.value, other.value
+    if not (a.start and a.end and b.start and b.end):
+        return False
+    return a.start <= b.start and b.end <= a.end
 
 
 def _pull(event_type: str) -> float:
@@ -93,6 +111,7 @@ class Fit(NamedTuple):
     draft: Draft
     is_main: bool
     is_latest: bool
+    recalled: bool  # does the statement speak of a time well before the report?
 
 
 def same_type(fit: Fit) -> bool:
@@ -128,6 +147,11 @@ def same_day(fit: Fit) -> bool:
 def overlapping_days(fit: Fit) -> bool:
     """One has a month or range that holds the other's day."""
     return _days_relation(fit) == "overlap"
+
+
+def year_beside_day(fit: Fit) -> bool:
+    """One speaks of a whole year, the other of a time in it: a tally, not the event."""
+    return _days_relation(fit) == "wide"
 
 
 def other_day(fit: Fit) -> bool:
@@ -173,16 +197,14 @@ def set_apart(fit: Fit) -> bool:
 
 def recalls(fit: Fit) -> bool:
     """The statement recalls an earlier event, and the draft is not one."""
-    return fit.statement.sequel in ("recall", "general") and not fit.draft.recalled
+    return fit.recalled and not fit.draft.recalled
 
 
 def after_recall(fit: Fit) -> bool:
     """The draft recalls an earlier event; a new paragraph comes back to today."""
-    return (
-        fit.draft.recalled
-        and fit.statement.sequel != "recall"
-        and not same_paragraph(fit)
-    )
+    if not fit.draft.recalled or fit.recalled or same_paragraph(fit):
+        return False
+    return _days_relation(fit) not in ("same", "overlap")
 
 
 def shared_toll(fit: Fit) -> bool:
@@ -199,6 +221,7 @@ FEATURES = (
     Feature(same_day, 1.2),
     Feature(overlapping_days, 0.3),
     Feature(other_day, -3.0),
+    Feature(year_beside_day, -1.0),
     Feature(same_site, 0.8),
     Feature(other_site, -1.8),
     Feature(same_paragraph, 0.8),
@@ -239,7 +262,13 @@ def _days_relation(fit: Fit) -> str:
     for day in own:
         if (day.start, day.end) == (other.start, other.end):
             return "same"
-    return "overlap" if any(_meet(day, other) for day in own) else "apart"
+    if not any(_meet(day, other) for day in own):
+        return "apart"
+    return (
+        "wide"
+        if "year" in {other.precision, *(d.precision for d in own)}
+        else "overlap"
+    )
 
 
 def _meet(one: DateRange, other: DateRange) -> bool:
@@ -270,15 +299,16 @@ def group_statements(facts: Facts, statements: list[Statement]) -> list[Draft]:
     latest: Draft | None = None
     for statement in statements:
         best, score = None, ENOUGH
+        recalled = is_recalled(facts, statement)
         for draft in drafts:
-            fit = Fit(statement, draft, draft is drafts[0], draft is latest)
+            fit = Fit(statement, draft, draft is drafts[0], draft is latest, recalled)
             found = likeness(fit)
             if found >= score:
                 best, score = draft, found
         if best is None:
             if not _can_open(statement, drafts):
                 continue
-            best = Draft(recalled=is_recalled(facts, statement))
+            best = Draft(recalled=recalled)
             drafts.append(best)
         best.add(statement)
         latest = best

@@ -13,7 +13,12 @@ from tracker.assemble.roles import (
     find_state_perpetrators,
 )
 from tracker.assemble.sheet import Sheet
-from tracker.assemble.statements import Statement, Stretch, find_statements
+from tracker.assemble.statements import (
+    Statement,
+    Stretch,
+    find_statements,
+    plain_statement,
+)
 from tracker.assemble.status import REFUSED, draft_status, statement_effect
 from tracker.assemble.tolls import Toll, assemble_toll
 from tracker.assemble.when import choose_day
@@ -37,8 +42,37 @@ def assemble_incidents(facts: Facts) -> list[Assembled]:
     statements = [s for s in find_statements(facts) if _speaks(s)]
     drafts = group_statements(facts, statements)
     owners = _owners(facts, drafts)
-    found = [_assemble(facts, draft, owners) for draft in drafts if _is_event(draft)]
-    return [one for one in found if _has_substance(one)]
+    _give_context(facts, drafts, owners)
+    main = next((d.day() for d in drafts if not d.recalled and d.day()), None)
+    events = [draft for draft in drafts if draft.type is not None]
+    found = [_assemble(facts, draft, owners, main) for draft in events]
+    return [one for one in without_totals(found) if _has_substance(one)]
+
+
+def _give_context(facts: Facts, drafts: list[Draft], owners: dict[int, Draft]) -> None:
+    """Hand each draft the sentences without triggers that go on about it."""
+    told = {s.sentence.index for draft in drafts for s in draft.statements}
+    for sentence in facts.document.sentences:
+        draft = owners.get(sentence.index)
+        if draft is not None and sentence.index not in told:
+            draft.context.append(plain_statement(facts, sentence))
+
+
+def without_totals(found: list[Assembled]) -> list[Assembled]:
+    """The events without one whose toll only adds up the tolls of the others."""
+    fresh = [one for one in found if not one.background and _killed(one)]
+    if len(fresh) < 3:
+        return found
+    totals = [
+        one
+        for one in fresh[:2]
+        if _killed(one) == sum(_killed(o) for o in fresh if o is not one)
+    ]
+    return [one for one in found if one not in totals]
+
+
+def _killed(one: Assembled) -> int:
+    return (one.killed.min or 0) if one.killed else 0
 
 
 def _speaks(statement: Statement) -> bool:
@@ -46,10 +80,6 @@ def _speaks(statement: Statement) -> bool:
     if statement.sequel == "general" and not statement.casualties:
         return False
     return statement_effect(statement) != REFUSED
-
-
-def _is_event(draft: Draft) -> bool:
-    return draft.type is not None
 
 
 def _has_substance(one: Assembled) -> bool:
@@ -62,7 +92,7 @@ def _has_substance(one: Assembled) -> bool:
         return (day and sum(known) >= 1) or (toll and one.place is not None)
     if one.type == "explosion" and not toll and not one.targets:
         return False
-    return sum(known) >= 2
+    return sum(known) >= (2 if family_of(one.type) == "violence" else 1)
 
 
 def _owners(facts: Facts, drafts: list[Draft]) -> dict[int, Draft]:
@@ -84,11 +114,12 @@ def _owners(facts: Facts, drafts: list[Draft]) -> dict[int, Draft]:
     return owners
 
 
-def _assemble(facts: Facts, draft: Draft, owners: dict[int, Draft]) -> Assembled:
+def _assemble(
+    facts: Facts, draft: Draft, owners: dict[int, Draft], main: DateRange | None
+) -> Assembled:
     sheet = Sheet(facts.report.text)
     event_type = _leading_type(facts, draft)
     also = tuple(t for t, _ in draft.types.most_common() if t != event_type)[:3]
-    first = next(t for s in draft.statements for t in s.triggers if s.types)
     for statement in draft.statements:
         for trigger in statement.triggers:
             if trigger.type == event_type and trigger.rule.role == "event":
@@ -104,7 +135,7 @@ def _assemble(facts: Facts, draft: Draft, owners: dict[int, Draft]) -> Assembled
         if owners.get(s.index) is draft
     ]
     scope = _merge(draft.stretches, owned, facts, draft)
-    day = choose_day(facts, draft, sheet)
+    day = choose_day(facts, draft, main, sheet)
     background = _is_background(facts, draft, day)
     site = choose_site(facts, draft) or fallback_site(facts, draft)
     place = make_place(sheet, site) if site else None
@@ -119,7 +150,7 @@ def _assemble(facts: Facts, draft: Draft, owners: dict[int, Draft]) -> Assembled
     quantities = find_goods(facts, scope, event_type, sheet)
     amounts = find_sums(facts, scope, event_type, sheet)
     return Assembled(
-        start=first.start,
+        start=draft.first.start,
         type=event_type,
         also=also,
         status=status,

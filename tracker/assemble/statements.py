@@ -14,7 +14,12 @@ from tracker.taxonomy import kind_of
 from tracker.text.clauses import Clause, find_clauses
 from tracker.text.document import BODY, Sentence
 
-_THE = re.compile(r"(?<!\w)(?:the|this|that|these|those) (?:[a-z]{1,12} )?$")
+_THE = re.compile(
+    r"(?<!\w)(?:the|this|that|these|those|[a-z]+day's|yesterday's|"
+    r"last week's|this week's) (?:[a-z]{1,12} )?$"
+)
+# people abducted or freed are an event by themselves
+OUTCOME_TYPES = {"abducted": "abduction", "rescued": "rescue"}
 # kinds of clause that only say more of the same happening
 _SAME = {"relative", "when", "as"}
 
@@ -35,6 +40,7 @@ class Statement:
     triggers: list[Trigger] = field(default_factory=list)
     casualties: list[CasualtyMention] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
+    loose_days: list[Day] = field(default_factory=list)  # of clauses without a trigger
     toponyms: list[Toponym] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     definite: set[int] = field(default_factory=set)
@@ -55,6 +61,10 @@ class Statement:
     def types(self) -> list[str]:
         """Types of the triggers that make an event, the most specific first."""
         found = {t.type: None for t in self.triggers if t.rule.role == "event"}
+        for casualty in self.casualties:
+            told = OUTCOME_TYPES.get(casualty.outcome)
+            if told and not casualty.cause and casualty.min != 0:
+                found[told] = None
         return sorted(found, key=specificity, reverse=True)
 
     @property
@@ -80,6 +90,12 @@ def find_statements(facts: Facts) -> list[Statement]:
         if triggers or casualties:
             found += _of_sentence(facts, sentence)
     return found
+
+
+def plain_statement(facts: Facts, sentence: Sentence) -> Statement:
+    """A sentence without triggers: more about the happening told before it."""
+    whole = Clause(sentence.start, sentence.end)
+    return _of_clause(facts, sentence, whole)
 
 
 def _of_sentence(facts: Facts, sentence: Sentence) -> list[Statement]:
@@ -116,11 +132,11 @@ def _of_clause(facts: Facts, sentence: Sentence, clause: Clause) -> Statement:
     return Statement(
         sentence,
         [Stretch(clause.start, clause.end)],
-        triggers,
-        facts.casualties.between(clause.start, clause.end),
-        facts.days.between(clause.start, clause.end),
-        facts.toponyms.between(clause.start, clause.end),
-        find_modality(facts.low, clause.start, clause.end),
+        triggers=triggers,
+        casualties=facts.casualties.between(clause.start, clause.end),
+        days=facts.days.between(clause.start, clause.end),
+        toponyms=facts.toponyms.between(clause.start, clause.end),
+        cues=find_modality(facts.low, clause.start, clause.end),
         definite={t.start for t in triggers if _is_definite(facts.low, t)},
         opener=clause.kind,
     )
@@ -151,10 +167,16 @@ def _own_day(statement: Statement) -> bool:
 
 
 def _join(before: Statement, statement: Statement) -> None:
+    if not (before.triggers or before.casualties):
+        before.loose_days += before.days
+        before.days = []
+    if statement.triggers or statement.casualties:
+        before.days += statement.days
+    else:
+        before.loose_days += statement.days
     before.stretches += statement.stretches
     before.triggers += statement.triggers
     before.casualties += statement.casualties
-    before.days += statement.days
     before.toponyms += statement.toponyms
     before.cues += statement.cues
     before.definite |= statement.definite

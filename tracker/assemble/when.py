@@ -1,31 +1,43 @@
 """The day of a happening, chosen from the dates that its statements carry."""
 
-from tracker.assemble.drafts import Draft
+from tracker.assemble.drafts import Draft, first_day
 from tracker.assemble.facts import Day, Facts
 from tracker.assemble.sheet import INFERRED, Sheet
 from tracker.record import DateRange
 
 
-def choose_day(facts: Facts, draft: Draft, sheet: Sheet) -> DateRange | None:
-    """The first exact day of a draft, else its first range, else a statement's day.
+def choose_day(
+    facts: Facts, draft: Draft, main: DateRange | None, sheet: Sheet
+) -> DateRange | None:
+    """The day that a draft's statements give, else one of the sentences beside them.
 
-    An event of today's news without any date takes the report's day; one that is
-    recalled stays without.
+    An event of today's news without a date of its own has the day of the main event,
+    else the report's; one that is recalled stays without.
     """
-    day = _best(draft)
+    day = first_day(draft.statements) or _beside(draft)
     if day is not None:
         sheet.cite("/date", day.start, day.end)
         return day.value
-    if draft.recalled or facts.published is None:
-        return None
-    sheet.note("/date", INFERRED)
-    return DateRange.day(facts.published)
+    if draft.recalled:
+        return _open_day(draft)
+    if main is not None or facts.published is not None:
+        sheet.note("/date", INFERRED)
+    if main is not None:
+        return main
+    return DateRange.day(facts.published) if facts.published else _open_day(draft)
 
 
-def _best(draft: Draft) -> Day | None:
-    days = [day for statement in draft.statements for day in statement.days]
-    own = [day for day in days if not day.spoken]
-    exact = [day for day in own if day.value.precision == "day"]
-    known = [day for day in own if day.value.start]
-    spoken = [day for day in days if day.spoken]
-    return next(iter(exact or known or spoken or own), None)
+def _beside(draft: Draft) -> Day | None:
+    """A day in a clause or sentence that goes on about the happening, or of speech."""
+    told = [d for s in draft.context for d in s.days if not d.spoken]
+    loose = [d for s in draft.statements for d in s.loose_days if not d.spoken]
+    spoken = [d for s in draft.statements for d in s.days + s.loose_days if d.spoken]
+    known = [d for d in told + loose + spoken if d.value.start is not None]
+    exact = [d for d in known if d.value.precision == "day"]
+    return next(iter(exact or known), None)
+
+
+def _open_day(draft: Draft) -> DateRange | None:
+    """A date whose words are there but whose day cannot be known."""
+    days = [day.value for s in draft.statements for day in s.days]
+    return days[0] if days else None

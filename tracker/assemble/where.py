@@ -39,10 +39,11 @@ _WEIGHTS = {"at": 3.0, "near": 2.5, "between": 2.5, "of": 1.5, "": 1.0, "away": 
 def find_candidates(facts: Facts, draft: Draft) -> list[Candidate]:
     """The places that the statements of a draft can mean, in text order."""
     found: list[Candidate] = []
-    for order, statement in enumerate(draft.statements):
+    told = [*draft.statements, *draft.context]
+    for order, statement in enumerate(told):
         for toponym in statement_sites(statement):
             weight = _WEIGHTS[_context(facts, statement, toponym)]
-            weight += 0.5 if statement.triggers else 0.0
+            weight += 0.5 if statement.triggers or statement.casualties else -0.5
             weight -= 0.25 * min(order, 6)
             weight -= 0.5 if is_headline(statement) else 0.0
             found.append(Candidate(toponym, weight, order))

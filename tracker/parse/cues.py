@@ -6,6 +6,11 @@ from typing import NamedTuple
 
 from tracker.lexicon import load_rows
 
+# "in May two men were killed" speaks of a month
+_MONTH = re.compile(
+    r".{0,5}?(?<!\w)(?:in|on|since|last|of|early|late|mid|this) may\b|.{6}may \d"
+)
+
 
 class Cue(NamedTuple):
     """A cue's offsets, what it does, and how far it reaches."""
@@ -44,7 +49,8 @@ def find_modality(low: str, start: int, end: int) -> list[Cue]:
     >>> [cue.effect for cue in find_modality("police foiled a plot to bomb", 0, 28)]
     ['foiled', 'foiled']
     """
-    return _find(_modality(), low, start, end)
+    found = _find(_modality(), low, start, end)
+    return [cue for cue in found if not _MONTH.match(low, max(0, cue.start - 6))]
 
 
 def find_sequels(low: str, start: int, end: int) -> list[Cue]:
