@@ -49,7 +49,7 @@ class Toll(Value):
 
 @dataclass(frozen=True, slots=True)
 class EventEvidence(Value):
-    """The words that carry one value of an event, and the mention they stand in."""
+    """The words that carry one value of an event; `mention` is the id of whose."""
 
     field: str
     mention: str

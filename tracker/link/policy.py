@@ -234,7 +234,7 @@ def _carried(source: Stored, old: str, new: str) -> Iterator[EventEvidence]:
         if item.field == old or item.field.startswith(f"{old}/"):
             yield EventEvidence(
                 field=new + item.field[len(old) :],
-                mention=source.key,
+                mention=source.mention.id,
                 start=item.start,
                 end=item.end,
                 quote=item.quote,

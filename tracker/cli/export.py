@@ -1,0 +1,43 @@
+"""`tracker export`: stored events to a file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tracker.cli.options import db_option, ready, where_options
+
+if TYPE_CHECKING:
+    from tracker.query.where import Where
+    from tracker.store.database import Database
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@where_options
+@click.option(
+    "--lists", is_flag=True, help="Also a long table for each list: events.actors.csv."
+)
+@click.option("--bom", is_flag=True, help="Mark the CSV as UTF-8, for Excel.")
+@db_option
+def export(
+    database: "Database", file: Path, where: "Where", lists: bool, bom: bool
+) -> None:
+    """Write stored events to FILE: .csv, .jsonl or .geojson.
+
+    docs/csv.md says what each column holds. The file is replaced only once all is
+    written.
+
+    \b
+    Example:
+      tracker export events.csv --since 2026-01-01 --lists
+    """
+    from tracker.export.files import export_events, export_format
+    from tracker.query.find import find_events, with_mentions
+
+    suffix = export_format(file)
+    events = find_events(ready(database), where)
+    if lists or suffix == ".jsonl":
+        events = with_mentions(database, events, where.as_of)
+    count = export_events(events, file, lists=lists, bom=bom)
+    click.echo(f"{count:,} event{'' if count == 1 else 's'} written to {file}")

@@ -1,0 +1,84 @@
+"""`tracker timeline`: stored events, oldest first."""
+
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from tracker.cli.options import db_option, ready, where_options
+
+if TYPE_CHECKING:
+    from tracker.query.where import Where
+    from tracker.store.database import Database
+
+
+@click.command()
+@where_options
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["table", "csv", "jsonl", "geojson"]),
+    default="table",
+    show_default=True,
+)
+@db_option
+def timeline(database: "Database", where: "Where", output_format: str) -> None:
+    """List stored events, oldest first.
+
+    An event without a date stands where it was first reported. Figures in brackets
+    are the lowest and the highest that sources stand by; ? is unknown.
+
+    \b
+    Example:
+      tracker timeline --since 2026-01 --place Balochistan --min-killed 1
+      tracker timeline --near Quetta --within 50km --actor BLA --format csv
+    """
+    from tracker.export.files import FORMATS
+    from tracker.query.find import find_events, with_mentions
+
+    events: Iterable[Any] = find_events(ready(database), where)
+    if output_format == "table":
+        _print(events)
+        return
+    if output_format == "jsonl":
+        events = with_mentions(database, events, where.as_of)
+    # As UTF-8 whatever the terminal: the formats say so.
+    sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+    FORMATS[f".{output_format}"](events, sys.stdout)
+
+
+def _print(events: Iterable[Any]) -> None:
+    from tracker.cli.table import Heading, days, print_table, toll, where_at
+
+    headings = (
+        Heading("Event"),
+        Heading("Date"),
+        Heading("Type"),
+        Heading("Place", ratio=3),
+        Heading("Killed", right=True),
+        Heading("Injured", right=True, least=90),
+        Heading("Who", ratio=3, least=110),
+        Heading("Summary", ratio=5, least=140),
+    )
+    rows = [
+        (
+            event["id"][:8],
+            days(event["date"]),
+            event["type"] if event["status"] == "occurred" else _with_status(event),
+            where_at(event["place"]),
+            toll(event["killed"]),
+            toll(event["injured"]),
+            "; ".join(dict.fromkeys(actor["name"] for actor in event["actors"])),
+            event["summary"],
+        )
+        for event in events
+    ]
+    if not rows:
+        click.echo("No events.", err=True)
+        return
+    print_table(headings, rows)
+
+
+def _with_status(event: Any) -> str:
+    return f"{event['type']} ({event['status']})"
