@@ -68,6 +68,13 @@ def test_body_has_neither_captions_nor_buttons_nor_points() -> None:
     ]
 
 
+def test_an_unmarked_caption_in_the_head_is_no_body() -> None:
+    text = BRIDGE.replace(" (AN Photo/A. Khan)", "")
+    (article,) = read_text(text, "a.txt").articles
+    assert article.published == date(2024, 5, 3)
+    assert len(article.body) == 2
+
+
 def test_the_date_of_a_later_article_is_not_that_of_an_undated_first() -> None:
     first = "SIBI: A bomb damaged a bridge on Friday, police said.\n"
     tail = (

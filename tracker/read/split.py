@@ -31,7 +31,7 @@ def split_articles(
     A later article has only the date that stands in it, or that of the article above
     when both stand under a heading such as "Also today".
     """
-    lines = read_lines(text, header.body)
+    lines = _with_captions(text, read_lines(text, header.body))
     starts = _starts(text, lines)
     articles: list[Article] = []
     same_day = False
@@ -48,6 +48,22 @@ def split_articles(
         same_day = same_day or any(line.kind is Kind.SAME_DAY for line in part)
         articles.append(article)
     return tuple(articles)
+
+
+def _with_captions(text: str, lines: list[Line]) -> list[Line]:
+    """The lines, a paragraph between the two titles of one head being a caption."""
+    titles: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        if line.kind is not Kind.HEADLINE:
+            continue
+        title = text[line.start : line.end].casefold()
+        first = titles.get(title, index)
+        titles[title] = index
+        between = lines[first + 1 : index]
+        odd = [i for i, one in enumerate(between, first + 1) if one.kind not in HEAD]
+        if len(odd) == 1 and lines[odd[0]].kind is Kind.PARAGRAPH and len(between) > 1:
+            lines[odd[0]] = lines[odd[0]]._replace(kind=Kind.CAPTION)
+    return lines
 
 
 def _starts(text: str, lines: Sequence[Line]) -> list[int]:
