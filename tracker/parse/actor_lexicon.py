@@ -87,6 +87,7 @@ class Surface(NamedTuple):
     heads: tuple[tuple[str, str, str], ...] = ()
     given_name: bool = False
     refused: bool = False
+    needs_capital: bool = False
 
 
 class Lexicon(NamedTuple):
@@ -167,6 +168,7 @@ def load_lexicon() -> Lexicon:
         table.add_head(row["head"], row["position"], row["category"])
     for row in load_rows("given_names", "name"):
         table.add(row["name"], given_name=True)
+    table.settle_capitals()
     keys = sorted(table.surfaces)
     return Lexicon(
         AhoCorasick([" " + key for key in keys], matchkind=MatchKind.LeftmostLongest),
@@ -214,6 +216,16 @@ class _Table:
         old = self.surfaces.get(key, Surface())
         heads = (*old.heads, (head, position, category))
         self.surfaces[key] = old._replace(heads=heads)
+
+    def settle_capitals(self) -> None:
+        """Mark the surfaces that mean nothing when they begin with a small letter."""
+        for key, surface in self.surfaces.items():
+            if surface.any_case or surface.kind or surface.title or surface.heads:
+                continue
+            if surface.actor is None or (surface.forms and " " not in key):
+                forms = surface.forms
+                if not any(form[0].islower() for form in forms):
+                    self.surfaces[key] = surface._replace(needs_capital=True)
 
     def add_actor(self, wording: str, actor: Actor, spellings: "_Spellings") -> None:
         """A name or alias of an actor; a wording of two actors is a fault."""

@@ -13,6 +13,7 @@ from tracker.parse.actor_lexicon import (
     Kind,
     Lexicon,
     Surface,
+    Title,
     fold,
     load_lexicon,
 )
@@ -25,6 +26,7 @@ _FORCE_WORDS = 3
 _POSSESSIVES = ("'s", "’s")
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z-]{0,8}[A-Z])\)")
 _NEAR = 12
+_ABBREVIATED = frozenset((". ", " ("))
 
 
 def find_actors(text: str, start: int = 0, end: int | None = None) -> list[ActorMention]:
@@ -58,22 +60,30 @@ class _Reader:
         self.one_case = part.isupper() or part.islower()
         self.found: list[ActorMention] = []
         self.done = start
+        self.tails = lexicon.words["tail"]
+        self.modifiers = lexicon.words["modifier"]
+        self.openers = lexicon.words["opener"]
         # A country, people's adjective or title that the next words may belong to.
         self.state: tuple[int, int, str, str] | None = None
 
     def read(self) -> list[ActorMention]:
         """All mentions of the stretch."""
         surfaces = self.lexicon.surfaces
-        folded = self.folded
-        size = len(folded)
-        offset = self.start - 1
+        folded = self.folded + " "
+        text, one_case, take = self.text, self.one_case, self._take
+        start = self.start
+        offset = start - 1
         for number, begin, end in self.lexicon.automaton.find_matches_as_indexes(folded):
-            if end < size and folded[end] != " ":
-                shorter = self._shorter(folded[begin + 1 : end])
+            if folded[end] != " ":
+                key = folded[begin + 1 : end]
+                shorter = self._shorter(key) if " " in key else None
                 if shorter is None:
                     continue
                 number, end = shorter[0], begin + 1 + shorter[1]
-            self._take(surfaces[number], begin + 1 + offset, end + offset)
+            surface = surfaces[number]
+            if surface.needs_capital and not one_case and text[start + begin].islower():
+                continue
+            take(surface, start + begin, offset + end)
         if any(mention.source == "organisation" for mention in self.found):
             self._find_own_acronyms()
         return self.found
@@ -104,7 +114,7 @@ class _Reader:
                 return
         if surface.title is not None and self._add_person(surface, start, end):
             return
-        if surface.heads and not self.one_case and self._add_organisation(start, end):
+        if surface.heads and self._add_organisation(surface.heads, start, end):
             return
         if surface.kind is not None:
             self._add_kind(surface.kind, start, end)
@@ -131,11 +141,19 @@ class _Reader:
             if text[start - 2].islower() and words[:1].isupper():
                 return False  # anti-Taliban, pro-Russia
         if surface.forms:
+            if words in self.lexicon.words["agency"] and self._is_agency(start, actor):
+                return False
             if not self._is_acronym(surface.forms, words, start, end):
                 return False
         elif not (surface.any_case or self._is_written(start, end)):
             return False
         return not actor.is_country or self._stands_alone(start, end)
+
+    def _is_agency(self, start: int, actor: Actor) -> bool:
+        """Whether a dateline's "(PTI)" is meant, the news agency of that acronym."""
+        if self.text[start - 1 : start] != "(":
+            return False
+        return not self.found or self.found[-1].name != actor.name
 
     def _is_acronym(
         self, forms: frozenset[str], words: str, start: int, end: int
@@ -159,7 +177,7 @@ class _Reader:
         before = text[max(self.start, start - 14) : start].split(" ")
         if text[start - 1 : start] == " " and len(before) > 1:
             previous = before[-2]
-            if previous[:1].isupper() and previous not in self.lexicon.words["opener"]:
+            if previous[:1].isupper() and previous not in self.openers:
                 return previous[-1] in ".,;:"
             if previous == "of" and len(before) > 2 and before[-3][:1].isupper():
                 return False
@@ -229,11 +247,9 @@ class _Reader:
         """Whether the next word makes a thing or place of it (police station)."""
         if self.text[end : end + 1] not in (" ", "-"):
             return False
-        begin = end + 1 - (self.start - 1)
+        begin = end + 2 - self.start
         stop = self.folded.find(" ", begin, begin + 20)
-        return self.folded[begin : stop if stop > 0 else None] in (
-            self.lexicon.words["tail"]
-        )
+        return self.folded[begin : stop if stop > 0 else None] in self.tails
 
     # Persons
 
@@ -241,15 +257,15 @@ class _Reader:
         title = surface.title
         if title is None or self.one_case:
             return False
+        text = self.text
+        if not text[end + 1 : end + 2].isupper() and text[end : end + 2] not in _ABBREVIATED:
+            if "," in text[max(self.start, start - 30) : start]:
+                self._add_apposed(title, start, end)
+            return False
         person = titled_person(
             self.text, start, end, self.stop, title, self.lexicon
         )
         if person is None:
-            apposed = apposed_person(
-                self.text, self.start, start, end, title, self.lexicon
-            )
-            if apposed is not None:
-                self._add(apposed)
             return False
         if self._names_organisation(person, end):
             return False
@@ -268,6 +284,17 @@ class _Reader:
         )
         return True
 
+    def _add_apposed(self, title: Title, start: int, end: int) -> None:
+        """Keep an apposition; a person that is known already gets its category."""
+        person = apposed_person(self.text, self.start, start, end, title, self.lexicon)
+        if person is None:
+            return
+        last = self.found[-1] if self.found else None
+        if last is None or last.end != person.end or last.source != "person":
+            self._add(person)
+        elif last.category in ("unknown", "civilian"):
+            self.found[-1] = last._replace(category=person.category)
+
     def _names_organisation(self, person: ActorMention, end: int) -> bool:
         """Whether what follows a title is a known name or ends like an organisation."""
         words = fold(self.text[end + 1 : person.end]).strip()
@@ -277,7 +304,7 @@ class _Reader:
         if whole is not None and surfaces[whole].actor is not None:
             return True
         if last is None:
-            return words.rpartition(" ")[2] in self.lexicon.words["tail"]
+            return words.rpartition(" ")[2] in self.tails
         return bool(surfaces[last].heads) and not surfaces[last].given_name
 
     def _may_be_name(self, start: int, end: int) -> bool:
@@ -292,12 +319,16 @@ class _Reader:
             before[-1:] != " "
             or not previous[:1].isupper()
             or previous[-1] in ".,;:"
-            or previous in self.lexicon.words["opener"]
+            or previous in self.openers
         )
 
     # Organisations and kinds
 
-    def _add_organisation(self, start: int, end: int) -> bool:
+    def _add_organisation(
+        self, heads: tuple[tuple[str, str, str], ...], start: int, end: int
+    ) -> bool:
+        if self.one_case:
+            return False
         floor = self.start
         if self.found and self.found[-1].source != "generic":
             last = self.found[-1]
@@ -309,7 +340,7 @@ class _Reader:
             elif last.source == "lexicon":
                 floor = max(floor, min(last.end, start))
         mention = organisation_at(
-            self.text, floor, start, end, self.stop, self.lexicon
+            self.text, floor, start, end, self.stop, heads, self.lexicon
         )
         if mention is None or self._has_tail(mention.end):
             return False
@@ -328,7 +359,7 @@ class _Reader:
         if last.source != "person" or end <= last.end or start > last.end + 1:
             return
         mention = organisation_at(
-            self.text, last.start, start, end, self.stop, self.lexicon
+            self.text, last.start, start, end, self.stop, surface.heads, self.lexicon
         )
         if mention is not None:
             self._add(mention)
@@ -365,30 +396,30 @@ class _Reader:
         return (
             previous[:1].isupper()
             and previous[-1] not in ".,;:"
-            and previous not in self.lexicon.words["opener"]
+            and previous not in self.openers
         )
 
     def _kind_start(self, start: int) -> tuple[int, tuple[int, int, str, str] | None]:
         """Where the kind's own words begin, and the people that qualifies it."""
         text = self.text
         first = start
-        modifiers = self.lexicon.words["modifier"]
         people = None
+        state, floor = self.state, self.start
+        last = self.found[-1] if self.found else None
         for _ in range(_FORCE_WORDS):
-            if first - 1 <= self.start or text[first - 1] != " ":
+            if first - 1 <= floor or text[first - 1] != " ":
                 break
-            if self.state is not None and self.state[1] == first - 1:
-                people, first = self.state, self.state[0]
+            if state is not None and state[1] == first - 1:
+                people, first = state, state[0]
                 continue
-            last = self.found[-1] if self.found else None
             if last is not None and last.end == first - 1:
                 if last.source != "generic":
                     break
                 first = last.start
                 continue
-            begin = max(text.rfind(" ", self.start, first - 1), self.start - 1) + 1
+            begin = text.rfind(" ", floor, first - 1) + 1 or floor
             word = text[begin : first - 1].strip("\"'“‘(")
-            if word not in modifiers and word.lower() not in modifiers:
+            if word not in self.modifiers and word.lower() not in self.modifiers:
                 break
             first = begin
         return first, people

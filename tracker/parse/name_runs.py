@@ -21,9 +21,10 @@ def run_before(text: str, floor: int, end: int, joiners: Container[str]) -> int:
         stop = cursor - 1
         if stop <= floor or text[stop] != " ":
             break
-        begin = text.rfind(" ", max(floor, stop - LONGEST_WORD), stop) + 1
-        begin = begin or max(floor, stop - LONGEST_WORD)
-        begin = max(begin, text.rfind("\n", begin, stop) + 1)
+        least = stop - LONGEST_WORD
+        least = floor if least < floor else least
+        begin = text.rfind(" ", least, stop) + 1 or least
+        begin = text.rfind("\n", begin, stop) + 1 or begin
         word = text[begin:stop].lstrip("([\"'‘“")
         if not word or word[-1] in _CLOSING:
             break

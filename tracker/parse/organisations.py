@@ -12,23 +12,36 @@ _LOWEST = 3
 
 
 def organisation_at(
-    text: str, floor: int, start: int, end: int, ceiling: int, lexicon: Lexicon
+    text: str,
+    floor: int,
+    start: int,
+    end: int,
+    ceiling: int,
+    heads: tuple[Head, ...],
+    lexicon: Lexicon,
 ) -> ActorMention | None:
     """The organisation whose head word is text[start:end], if its name is there."""
-    key = fold(text[start:end])
-    number = lexicon.index.get(key)
-    if number is None:
-        return None
     word = text[start:end]
-    for head, position, category in lexicon.surfaces[number].heads:
-        if head == word:
-            if position == "last":
-                found = _headed_at_end(text, floor, start, end, ceiling, lexicon)
-            else:
-                found = _headed_at_start(text, start, end, ceiling, lexicon)
-            if found is not None:
-                return _mention(text, *found, category, lexicon)
+    for head, position, category in heads:
+        if head != word:
+            continue
+        if position == "first":
+            found = _headed_at_start(text, start, end, ceiling, lexicon)
+        elif _follows_capital(text, floor, start):
+            found = _headed_at_end(text, floor, start, end, ceiling, lexicon)
+        else:
+            continue
+        if found is not None:
+            return _mention(text, *found, category, lexicon)
     return None
+
+
+def _follows_capital(text: str, floor: int, start: int) -> bool:
+    """Whether the word before begins with a capital, so that a name may end here."""
+    if start - 2 < floor or text[start - 1] != " ":
+        return False
+    begin = text.rfind(" ", floor, start - 1) + 1 or floor
+    return text[begin].isupper() or not text[begin].isalnum() or "\n" in text[begin:start]
 
 
 def _headed_at_end(

@@ -20,7 +20,7 @@ def titled_person(
     """The person whose title is text[start:end] and whose name follows."""
     if title.category == "":
         return None
-    begin = name_start(text, end)
+    begin = _past_titles(text, name_start(text, end), lexicon)
     stop = person_end(text, begin, ceiling, lexicon)
     if stop <= begin or stop - begin < _SHORT:
         return None
@@ -89,6 +89,20 @@ def apposed_person(
     if category == "government" and _heads_society(text, end, lexicon):
         category = "civilian"
     return ActorMention(first, comma, name, name, category, "", "person", "")
+
+
+def _past_titles(text: str, begin: int, lexicon: Lexicon) -> int:
+    """Past the further titles of "IGP Dr Usman Anwar"."""
+    for _ in range(_SHORT):
+        words = text[begin : begin + 40].split(" ", 2)[:2]
+        for key in (" ".join(words), words[0]):
+            number = lexicon.index.get(fold(key).strip())
+            if number is not None and lexicon.surfaces[number].title is not None:
+                begin = name_start(text, begin + len(key.rstrip(".")))
+                break
+        else:
+            break
+    return begin
 
 
 def _past_place(text: str, begin: int, stop: int, lexicon: Lexicon) -> int:
