@@ -266,6 +266,13 @@ def fill_admin2(places: list[Entry]) -> None:
             place.admin2 = nearest.admin2
 
 
+def read_area_points(admin1: dict[str, Entry]) -> None:
+    """Points of first-level areas so large that it matters which point stands for them."""
+    for row in rows(HERE / "area_points.csv"):
+        area = admin1[row["area"]]
+        area.lat, area.lon = float(row["lat"]), float(row["lon"])
+
+
 def place_areas(areas: dict[str, Entry], places: list[Entry], level: str) -> None:
     """Areas without a point take the middle of the places inside; all, their people."""
     inside: dict[str, list[Entry]] = defaultdict(list)
@@ -336,6 +343,7 @@ class Overlay:
         """Take in all files of the overlay: areas first, for the rest lies in them."""
         table = [row for path in sorted(folder.glob("*.csv")) for row in rows(path)]
         order = ("country", "province", "district", "region", "populated_place", "site")
+        table = list(self.joined(table))
         table.sort(
             key=lambda row: (order.index(row["kind"]), row["name"] != row["admin2"])
         )
@@ -345,6 +353,23 @@ class Overlay:
         for row in table:
             unique = names[row["country"], name_key(row["name"])] == 1
             self.take(row, unique)
+
+    @staticmethod
+    def joined(table: list[dict[str, str]]) -> Iterator[dict[str, str]]:
+        """The rows, those that several files have of one place as one.
+
+        The first file in the order of their names gives the point, all give names.
+        """
+        first: dict[tuple[str, ...], dict[str, str]] = {}
+        for row in table:
+            name = name_key(row["name"])
+            key = (name, row["kind"], row["country"], row["admin1"], row["admin2"])
+            if key in first:
+                aliases = filter(None, [first[key]["aliases"], row["aliases"]])
+                first[key]["aliases"] = "|".join(aliases)
+            else:
+                first[key] = row
+        return iter(first.values())
 
     def take(self, row: dict[str, str], unique: bool) -> None:
         """Take in one row."""
@@ -542,6 +567,7 @@ def build(cities: Path, output: Path) -> None:
     words = load_words()
     countries, admin1, admin2 = read_countries(), read_admin1(cities), read_admin2(cities)
     add_iso(admin1)
+    read_area_points(admin1)
     towns = read_cities(cities, words)
     fill_admin2(towns)
     place_areas(admin1, towns, "admin1")
