@@ -42,6 +42,9 @@ FORMS = [
     ("overnight on Tuesday", "Tuesday", "weekday"),
     ("the night between Monday and Tuesday", "Monday and Tuesday", "night"),
     ("on 10 Muharram", "Muharram", "islamic"),
+    ("held on 3 Jan 90.", "3 Jan 90", "day"),
+    ("on 30 december in lima", "30 december", "day"),
+    ("on Christmas Day", "Christmas Day", "day"),
     ("since 9/11", "9/11", "day"),
 ]
 
@@ -70,6 +73,8 @@ NO_DATES = [
     "Pakistan Today",
     "a second blast",
     "13/25/2014",
+    "the 19 April Movement",
+    "they may march in the sun",
 ]
 
 

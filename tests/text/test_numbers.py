@@ -135,6 +135,13 @@ NO_COUNTS = [
     "No. 5",
     "Rs500 and $400",
     "1. Police",
+    "boys aged 9, 8 and 4",
+    "at the age of four",
+    "the top six",
+    "-40 degrees",
+    "at 12.45 a.m.",
+    "30 december",
+    "on 131 564",
     "9/11",
     "million",
     "second",
@@ -173,6 +180,10 @@ def test_span_is_absolute_and_holds_the_bound() -> None:
     text = "İzmir: 3 fell. At least five men fled. Six died."
     (number,) = find_numbers(text, 15, 38)
     assert text[number.start : number.end] == "At least five"
+
+
+def test_may_after_a_count_is_a_verb() -> None:
+    assert values("5 may have died") == [(5, 5, False)]
 
 
 def test_year_sized_count_before_its_noun_is_a_count() -> None:

@@ -70,6 +70,7 @@ _DAY_BEFORE = re.compile(
 _DAY_AFTER = re.compile(
     rf"\.?\s?{_DAY}(?![:,]\d|\.\d|%)(?:{_TO}{_DAY}(?![:,]\d|\.\d|%))?{_YEAR_AFTER}"
 )
+_SHORT_YEAR = re.compile(r"\.?\s'?([5-9]\d)\b(?![:,.]?\d)(?!\s?%|\s[a-z])")  # 3 Jan 90
 _MONTH_YEAR = re.compile(rf"\.?{_YEAR_AFTER}")
 _COUNTED = alternation(
     row["phrase"]
@@ -100,6 +101,7 @@ def find_dates(
     """
     end = len(text) if end is None else end
     low = lower(text[start:end]) if low is None else low[start:end]
+    cased = not text[start:end].islower()
     anchors = [
         (first, last, _HEADS[index])
         for index, first, last in _SEARCH.find_matches_as_indexes(low)
@@ -114,7 +116,7 @@ def find_dates(
     for first, last, head in anchors:
         if first < done:
             continue
-        mention = _read(text, start, low, first, last, head, done)
+        mention = _read(text, start, low, first, last, head, done, cased)
         if mention is not None and mention[1] <= len(low):
             found.append(mention)
             done = mention[1]
@@ -134,19 +136,39 @@ def find_dates(
 
 
 def _read(
-    text: str, start: int, low: str, first: int, last: int, head: str, done: int
+    text: str,
+    start: int,
+    low: str,
+    first: int,
+    last: int,
+    head: str,
+    done: int,
+    cased: bool,
 ) -> _Found | None:
     if not head:
         return _read_digits(low, first, last)
     if head in _MONTHS:
-        if not text[start + first].isupper():
+        # Text all in lower case, as old wire copy is kept, has lower-case months.
+        if cased and not text[start + first].isupper():
             return None
         number, calendar = _MONTHS[head]
         if calendar != "gregorian":
             return first, last, "islamic", (number,)
-        return _read_month(text, start, low, first, last, head, done)
+        mention = _read_month(text, start, low, first, last, head, done)
+        if mention is None:
+            return None
+        after = _AFTER_WEEKDAY.match(low, mention[1])
+        if after and after[1] in _WORDS["after_name"] and mention[2] == "day":
+            return None  # the 19 April Movement
+        if not cased and mention[2:] == ("month", (None, number)):
+            word = _word_before(low, first)
+            if word not in _WORDS["month_before_plain"]:
+                return None
+        return mention
     if head in _WEEKDAYS:
-        if not text[start + first].isupper():
+        if cased and not text[start + first].isupper():
+            return None
+        if not cased and _WEEKDAYS[head][1] == "short":
             return None
         return _read_weekday(low, first, last, head)
     return _read_relative(text, start, low, first, last, head)
@@ -158,6 +180,9 @@ def _read_month(
     month = _MONTHS[head][0]
     before = _DAY_BEFORE.search(low, max(done, first - 18), first)
     if before and 1 <= int(before[2]) <= 31:
+        if dateline := _SHORT_YEAR.match(low, last):
+            written = 1900 + int(dateline[1]), month, int(before[2])
+            return before.start(2), dateline.end(), "day", written
         after = _MONTH_YEAR.match(low, last)
         year, end = _year(after, 1, last)
         day = int(before[2])
@@ -258,8 +283,13 @@ def _read_relative(
 ) -> _Found | None:
     form, unit, offset = _RELATIVE[head]
     if form == "fixed":
+        if low.startswith("/", last):
+            return None  # 26/11/2019
         year, month, day = map(int, unit.split("-"))
         return first, last, "day", (year, month, day)
+    if form == "annual":
+        month, day = map(int, unit.split("-"))
+        return first, last, "day", (None, month, day)
     if form == "night":
         return first, last, "overnight", ()
     if form in ("ago", "anchored"):

@@ -39,7 +39,12 @@ _ITEMS: dict[str, tuple[str, str]] = {
     row["written"]: (row["unit"], row["needs"])
     for row in load_rows("items.csv", ["written", "unit", "needs"])
 }
-_WORDS: dict[str, dict[str, str]] = {"stop": {}, "role": {}, "filler": {}}
+_WORDS: dict[str, dict[str, str]] = {
+    "stop": {},
+    "role": {},
+    "filler": {},
+    "plural": {},
+}
 for _row in load_rows("quantity_words.csv", ["phrase", "kind", "value"]):
     _WORDS[_row["kind"]][_row["phrase"]] = _row["value"]
 _STOPS, _ROLES = _WORDS["stop"], _WORDS["role"]
@@ -130,19 +135,12 @@ def _length(
 ) -> QuantityMention | None:
     """The length of a road or fence; a distance to a place is no quantity."""
     for word, _, item_end in words[:4]:
-        if word in _ITEMS and (_ITEMS[word][1] == "length" or of or word in _LINES):
+        if word in _ITEMS and (of or _ITEMS[word][1] == "length"):
             item_start = words[0][1]
             return _mention(
                 text, low, number, "km", factor, False, item_start, item_end, item_end
             )
     return None
-
-
-_LINES = frozenset(word for word, (_, needs) in _ITEMS.items() if needs == "length") | {
-    word
-    for word in _ITEMS
-    if word.split()[-1] in ("road", "roads", "canal", "pipeline")
-}
 
 
 def _words_after(low: str, position: int, end: int) -> list[tuple[str, int, int]]:
@@ -200,12 +198,7 @@ def _thing(text: str, low: str, number: Number, end: int) -> QuantityMention | N
 
 
 def _is_plural(word: str) -> bool:
-    return word.endswith("s") or word in _COLLECTIVES
-
-
-_COLLECTIVES = frozenset(
-    word for word in _ITEMS if " " not in word and word + "s" not in _ITEMS
-)
+    return word.endswith("s") or word in _WORDS["plural"]
 
 
 def _mention(

@@ -119,7 +119,7 @@ def find_numbers(
     low = lower(text[start:end]) if low is None else low[start:end]
     found: list[Number] = []
     position = 0
-    in_date = -1  # end of the last day of a month: "March 3 and 4"
+    listed = ("", -1)  # kind and end of the last date or age: "aged 5 and 7"
     for first, last, head in _anchors(low):
         if first < position:
             continue
@@ -132,9 +132,9 @@ def find_numbers(
             if match is None:
                 continue
             position = match.end()
-            kind = _kind_of_digits(text, start, low, match, in_date)
-            if kind == "date":
-                in_date = position
+            kind = _kind_of_digits(text, start, low, match, listed)
+            if kind in ("date", "age"):
+                listed = kind, position
             elif kind == "phone" and (rest := _PHONE.match(low, position)):
                 position = rest.end()
             if kind != "count" and kind not in keep:
@@ -216,6 +216,10 @@ def _from_words(
     value, last = _with_half(low, *words)
     head = _WORD_SPLIT.split(run[1], maxsplit=1)[0]
     if head in _SMALL or head in _TENS:
+        if _phrase_before(low, first, _LABELS_BY_LAST):
+            return None  # "phase two", "the top six"
+        if low.endswith(_AGED, 0, first):
+            return Number(first, last, value, value, False), "age"
         if head == "one" and low.startswith((" of ", "'s"), last):
             return Number(first, last, 1, 1, False), "one_of"
         return _ranged(low, first, last, value), "count"
@@ -427,7 +431,7 @@ def _phrase_before(low: str, first: int, phrases: dict[str, list[str]]) -> str:
 
 
 def _kind_of_digits(
-    text: str, start: int, low: str, match: re.Match[str], in_date: int
+    text: str, start: int, low: str, match: re.Match[str], listed: tuple[str, int]
 ) -> str:
     """What a number in digits is, by the characters and words about it."""
     first, last = match.span()
@@ -440,6 +444,8 @@ def _kind_of_digits(
             return "phone" if before == "+" else "label"
         if before in "-–—/:.,&" and low[first - 2 : first - 1].isalnum():
             return "label"
+        if before == "-" and low[first - 2 : first - 1] in ("", " "):
+            return "label"  # -40 degrees
     if digits[0] == "0" and len(digits) > 1 and digits[1] != ".":
         return "label"
     after = low[last : last + 1]
@@ -448,10 +454,14 @@ def _kind_of_digits(
             beside = _is_month_beside(text, start, low, first, last + 2)
             return "date" if beside else "ordinal"
         return "attached"
+    if "." in digits and _CLOCK.match(low, last):
+        return "time"
     if suffix or scale or "," in digits or "." in digits:
         return "label" if _phrase_before(low, first, _LABELS_BY_LAST) else "count"
     if len(digits) >= 9:
         return "label"
+    if after == " " and low[last + 1 : last + 2].isdigit():
+        return "phone"  # 131 564
     if after and after in "/:" and low[last + 1 : last + 2].isdigit():
         return "label"
     if after and after in ").]" and _opens_line(text, start + first, after):
@@ -464,10 +474,11 @@ def _kind_of_digits(
             last = joint.end()
         if _is_month_beside(text, start, low, first, last):
             return "date"
-        if in_date >= 0 and first - in_date <= 6 and _DAY_JOINT.match(low, in_date):
-            word = _NEXT_WORD.match(low, last)
-            if word is None or word[1] in _KINDS["after_date"]:
-                return "date"
+    if value <= 110 and listed[1] >= 0 and first - listed[1] <= 6:
+        word = _NEXT_WORD.match(low, last)
+        ends = word is None or low[last] == "," or word[1] in _KINDS["after_date"]
+        if ends and _JOINT.match(low, listed[1]):
+            return listed[0]  # "March 3 and 4", "aged 5 and 7"
     if after == " " and value < 2400 and _CLOCK.match(low, last):
         return "time"
     if (
@@ -484,9 +495,9 @@ def _kind_of_digits(
 
 _PHONE = re.compile(r"[\d -]*")
 _ORDINAL = ("st", "nd", "rd", "th")
-_AGED = ("aged ", "age ", "aged between ", "ages ", "age of ", "aged about ")
+_AGED = tuple(phrase + " " for phrase in _KINDS["aged"])
 _DAY_RANGE = re.compile(r"[-–]\d\d?\b")
-_DAY_JOINT = re.compile(r"(?:,? and|,| to|-|–| or)\s?(?=\d)")
+_JOINT = re.compile(r"(?:,? and|,| to|-|–| or)\s?(?=\d)")
 
 
 def _is_cut(text: str, start: int, low: str, number: Number, position: int) -> bool:
@@ -520,17 +531,20 @@ def _is_year(low: str, first: int, last: int) -> bool:
 
 
 def _is_month_beside(text: str, start: int, low: str, first: int, last: int) -> bool:
-    """Whether a month, written with a capital, stands before or after."""
+    """Whether a month stands before or after; "may" and "march" need a capital."""
     word = _NEXT_WORD.match(low, last)
-    if word and word[1] in _MONTHS and text[start + word.start(1)].isupper():
-        return True
     if word and word[1] == "of":
         word = _NEXT_WORD.match(low, word.end())
-        if word and word[1] in _MONTHS and text[start + word.start(1)].isupper():
-            return True
+    if word and word[1] in _MONTHS:
+        return word[1] not in _VERBS or text[start + word.start(1)].isupper()
     begin = low.rfind(" ", max(0, first - 12), first - 1) + 1
     month = low[begin : first - 1].lstrip("(")
-    return month in _MONTHS and text[start + first - 1 - len(month)].isupper()
+    if month not in _MONTHS:
+        return False
+    return month not in _VERBS or text[start + first - 1 - len(month)].isupper()
+
+
+_VERBS = frozenset(["may", "march", "mar", "dec."])
 
 
 def _is_age(text: str, start: int, low: str, first: int, last: int) -> bool:
@@ -538,7 +552,9 @@ def _is_age(text: str, start: int, low: str, first: int, last: int) -> bool:
     if not low.endswith(", " if low[last] == "," else " (", 0, first):
         return False
     word = low[low.rfind(" ", 0, first - 2) + 1 : first - 2]
-    return word.isalpha() and text[start + first - 2 - len(word)].isupper()
+    if not word.rstrip(".").isalpha():
+        return False
+    return text[start + first - 2 - len(word)].isupper()
 
 
 def _kind_after(low: str, number: Number) -> str:
