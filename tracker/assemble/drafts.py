@@ -22,6 +22,7 @@ class Draft:
 
     statements: list[Statement] = field(default_factory=list)
     recalled: bool = False
+    inherited: str | None = None  # the type of the draft before, for "In May, two died"
     context: list[Statement] = field(default_factory=list)  # sentences that go on
 
     def add(self, statement: Statement) -> None:
@@ -55,7 +56,7 @@ class Draft:
         """The type that leads, or None while only tolls and references are known."""
         votes = self.types
         if not votes:
-            return None
+            return self.inherited
         return max(votes, key=lambda t: (votes[t] * _pull(t), specificity(t)))
 
     @property
@@ -306,13 +307,28 @@ def group_statements(facts: Facts, statements: list[Statement]) -> list[Draft]:
             if found >= score:
                 best, score = draft, found
         if best is None:
-            if not _can_open(statement, drafts):
+            inherited = _inherited(statement, latest)
+            if inherited is None and not _can_open(statement, drafts):
                 continue
-            best = Draft(recalled=recalled)
+            best = Draft(recalled=recalled, inherited=inherited)
             drafts.append(best)
         best.add(statement)
         latest = best
     return drafts
+
+
+def _inherited(statement: Statement, latest: Draft | None) -> str | None:
+    """The type that a toll with a day of its own takes over from the sentence before.
+
+    "In July three were hurt when a mine went off. In May a child was killed."
+    """
+    if statement.type is not None or latest is None:
+        return None
+    if not any(c.min and not c.cause for c in statement.casualties):
+        return None
+    own_day = any(not day.spoken and day.value.start for day in statement.days)
+    beside = statement.sentence.paragraph - latest.last.sentence.paragraph <= 1
+    return latest.type if own_day and beside else None
 
 
 def _can_open(statement: Statement, drafts: list[Draft]) -> bool:
@@ -334,10 +350,8 @@ def _can_open(statement: Statement, drafts: list[Draft]) -> bool:
 
 def is_recalled(facts: Facts, statement: Statement) -> bool:
     """Does the statement speak of a time well before the report?"""
-    if statement.sequel in ("recall", "general") or statement.opener == "about":
-        return True
-    own = [d.value for d in statement.days if not d.spoken and d.value.end]
-    if not own or facts.published is None:
-        return False
-    limit: date = facts.published - timedelta(days=RECALL_DAYS)
-    return all(day.end is not None and day.end < limit for day in own)
+    own = [d.value.end for d in statement.days if not d.spoken and d.value.end]
+    if own and facts.published is not None:
+        limit: date = facts.published - timedelta(days=RECALL_DAYS)
+        return max(own) < limit or statement.opener == "about"
+    return statement.sequel in ("recall", "general") or statement.opener == "about"

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, NamedTuple, Protocol, TypeVar
@@ -21,7 +21,7 @@ from tracker.read.report import Article, Report
 from tracker.record import DateRange
 from tracker.resolve.dates import resolve_date
 from tracker.resolve.toponyms import Toponym, find_toponyms
-from tracker.text.document import Document, Sentence
+from tracker.text.document import BODY, Document, Sentence
 
 
 class Placed(Protocol):
@@ -42,9 +42,11 @@ T = TypeVar("T", bound=Placed)
 class Shelf(Generic[T]):
     """Findings in text order, to be taken by the stretch of text they begin in."""
 
-    def __init__(self, items: Iterable[T]) -> None:
-        self.items = sorted(items, key=lambda item: item.start)
-        self._starts = [item.start for item in self.items]
+    def __init__(
+        self, items: Iterable[T], at: Callable[[T], int] = lambda item: item.start
+    ) -> None:
+        self.items = sorted(items, key=at)
+        self._starts = [at(item) for item in self.items]
 
     def between(self, start: int, end: int) -> list[T]:
         """The findings that begin in text[start:end]."""
@@ -111,7 +113,7 @@ def find_facts(
         days=Shelf(_days(report, article, document)),
         toponyms=Shelf(find_toponyms(text, low, high)),
         actors=Shelf(find_actors(text, low, high)),
-        casualties=Shelf(casualties),
+        casualties=Shelf(casualties, at=lambda c: c.verb_start),
         weapons=Shelf(weapons),
         targets=Shelf(targets),
         claims=Shelf(claims),
@@ -134,11 +136,12 @@ def _days(report: Report, article: Article, document: Document) -> list[Day]:
     days: list[Day] = []
     known: date | None = None
     main: date | None = None
+    said: date | None = None
     anchor: date | None = None
     paragraph = -1
     for s in document.sentences:
         if s.paragraph != paragraph:
-            anchor, paragraph = main, s.paragraph
+            anchor, paragraph = main or said, s.paragraph
         for mention in find_dates(report.text, s.start, s.end):
             value = resolve_date(mention, article.published, background_anchor=anchor)
             if value is None and known is not None:
@@ -149,8 +152,9 @@ def _days(report: Report, article: Article, document: Document) -> list[Day]:
             days.append(Day(mention.start, mention.end, value, spoken))
             if value.precision == "day" and value.start is not None:
                 anchor = value.start
-                if main is None and (not spoken or article.published is None):
-                    main = value.start
+                if s.part == BODY:
+                    main = main or (None if spoken else value.start)
+                    said = said or value.start
                 if article.published is None and known is None and s.index < 5:
                     known = value.start
     return days

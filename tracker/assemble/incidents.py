@@ -22,7 +22,7 @@ from tracker.assemble.statements import (
 from tracker.assemble.status import REFUSED, draft_status, statement_effect
 from tracker.assemble.tolls import Toll, assemble_toll
 from tracker.assemble.when import choose_day
-from tracker.assemble.where import choose_site, fallback_site, make_place
+from tracker.assemble.where import choose_site, fallback_country, make_place
 from tracker.parse.families import family_of
 from tracker.record import (
     Actor,
@@ -137,7 +137,7 @@ def _assemble(
     scope = _merge(draft.stretches, owned, facts, draft)
     day = choose_day(facts, draft, main, sheet)
     background = _is_background(facts, draft, day)
-    site = choose_site(facts, draft) or fallback_site(facts, draft)
+    site = choose_site(facts, draft) or fallback_country(facts)
     place = make_place(sheet, site) if site else None
     toll = assemble_toll(
         [(s.sentence.index, c) for s in draft.statements for c in s.casualties]

@@ -20,6 +20,7 @@ _THE = re.compile(
 )
 # people abducted or freed are an event by themselves
 OUTCOME_TYPES = {"abducted": "abduction", "rescued": "rescue"}
+OPENING = 12
 # kinds of clause that only say more of the same happening
 _SAME = {"relative", "when", "as"}
 
@@ -151,6 +152,8 @@ def _is_definite(low: str, trigger: Trigger) -> bool:
 
 def _goes_on(before: Statement, statement: Statement) -> bool:
     """Does the clause say more of the happening that the clause before it tells?"""
+    if statement.opener in ("after", "while") and _both_hit(before, statement):
+        return False
     if statement.type is None:
         return statement.opener != "semicolon" or not statement.triggers
     if before.type is None:
@@ -159,7 +162,18 @@ def _goes_on(before: Statement, statement: Statement) -> bool:
         return False
     if statement.opener == "since":
         return False
+    if statement.opener in ("while", "contrast") and before.type != statement.type:
+        return False
     return not (_own_day(statement) and _own_day(before) and statement.opener != "as")
+
+
+def _both_hit(before: Statement, statement: Statement) -> bool:
+    """Two tolls, two happenings: "A suspect was killed after 12 policemen died"."""
+    return bool(_hurt(before)) and bool(_hurt(statement))
+
+
+def _hurt(statement: Statement) -> list[CasualtyMention]:
+    return [c for c in statement.casualties if c.outcome in ("killed", "injured")]
 
 
 def _own_day(statement: Statement) -> bool:
@@ -168,8 +182,11 @@ def _own_day(statement: Statement) -> bool:
 
 def _join(before: Statement, statement: Statement) -> None:
     if not (before.triggers or before.casualties):
-        before.loose_days += before.days
-        before.days = []
+        opening = (
+            before.sentence.start + OPENING
+        )  # "In May, …" dates the whole sentence
+        before.loose_days += [d for d in before.days if d.start > opening]
+        before.days = [d for d in before.days if d.start <= opening]
     if statement.triggers or statement.casualties:
         before.days += statement.days
     else:

@@ -12,7 +12,6 @@ from tracker.assemble.statements import Statement, is_headline
 from tracker.lexicon import load_rows
 from tracker.record import FurtherPlace, Place
 from tracker.resolve.toponyms import Toponym
-from tracker.text.document import BODY
 
 _BEFORE = 40
 
@@ -62,36 +61,73 @@ def _context(facts: Facts, statement: Statement, toponym: Toponym) -> str:
 
 
 def choose_site(facts: Facts, draft: Draft) -> Toponym | None:
-    """The most specific place that agrees with the one that grammar likes best."""
-    candidates = [c for c in find_candidates(facts, draft) if c.weight > 0]
-    if not candidates:
+    """The most specific place that agrees with the one that grammar likes best.
+
+    Sentences beside the statements only make the place more exact; where no statement
+    names one, "the city" means the city named before it.
+    """
+    found = [c for c in find_candidates(facts, draft) if c.weight > 0]
+    told = [c for c in found if c.order < len(draft.statements)]
+    if not told:
+        meant = _meant(facts, draft)
+        told = [Candidate(meant, 1.0, 0)] if meant else _close_by(found, draft)
+    if not told:
         return None
-    anchor = max(candidates, key=lambda c: (c.weight, -rank(c.toponym), -c.order))
+    anchor = max(told, key=lambda c: (c.weight, -rank(c.toponym), -c.order))
     agreeing = [
         c
-        for c in candidates
+        for c in [*told, *found]
         if is_compatible(c.toponym, anchor.toponym) and c.weight >= anchor.weight - 2.5
     ]
     return min(agreeing, key=lambda c: (rank(c.toponym), -c.weight, c.order)).toponym
 
 
-def fallback_site(facts: Facts, draft: Draft) -> Toponym | None:
-    """Where the statements name no place: the dateline's country or the lead's place.
+def _close_by(found: list[Candidate], draft: Draft) -> list[Candidate]:
+    """Places of sentences that stand in a paragraph of the draft's statements."""
+    paragraphs = {s.sentence.paragraph for s in draft.statements}
+    told = [*draft.statements, *draft.context]
+    return [c for c in found if told[c.order].sentence.paragraph in paragraphs]
 
-    A sentence beside the draft's first statement in the same paragraph counts.
-    """
-    first = draft.first.sentence
-    for sentence in facts.document.sentences:
-        if sentence.paragraph != first.paragraph or sentence.part != BODY:
+
+@lru_cache(maxsize=1)
+def _anaphors() -> tuple[re.Pattern[str], dict[str, list[str]]]:
+    rows = load_rows("place_anaphors", "words", "kinds")
+    table = {row["words"]: row["kinds"].split("|") for row in rows}
+    words = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), table
+
+
+def _meant(facts: Facts, draft: Draft) -> Toponym | None:
+    """The place that "the city" or "the same district" in a draft points back to."""
+    pattern, table = _anaphors()
+    for statement in draft.statements:
+        match = pattern.search(facts.low, statement.start, statement.end)
+        if match is None:
             continue
-        near = [
+        kinds = table[match[0]]
+        before = facts.toponyms.between(facts.article.start, match.start())
+        named = [
             t
-            for t in facts.toponyms.between(sentence.start, sentence.end)
-            if t.place is not None and not t.demonym and not t.dateline
+            for t in before
+            if t.place is not None
+            and not t.demonym
+            and ("site" if t.site else t.place.kind) in kinds
         ]
-        if near:
-            return min(near, key=rank)
+        if named:
+            return named[-1]
     return None
+
+
+def fallback_country(facts: Facts) -> Toponym | None:
+    """The country that the article names or speaks of most, for want of a place."""
+    named: dict[str, list[Toponym]] = {}
+    for toponym in facts.toponyms.items:
+        if toponym.place is not None and toponym.place.kind == "country":
+            named.setdefault(toponym.place.id, []).append(toponym)
+    if not named:
+        return None
+    most = max(named.values(), key=len)
+    return next((t for t in most if not t.demonym), most[0])
 
 
 def make_place(sheet: Sheet, toponym: Toponym) -> Place | None:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.lexicon import load_rows
+from tracker.lexicon import load_rows, load_words
 
 
 class Clause(NamedTuple):
@@ -25,7 +25,9 @@ _AND = re.compile(
 
 
 # "over 100 people" is a count, "held over the bombing" is not
-_COUNT = re.compile(r" (?:\d|an? |one|two|three|four|five|six|ten|half|hundred|the past)")
+_COUNT = re.compile(
+    r" (?:\d|an? |one|two|three|four|five|six|ten|half|hundred|the past)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -35,6 +37,12 @@ def _openers() -> tuple[re.Pattern[str], dict[str, str]]:
     words = sorted(kinds, key=len, reverse=True)
     pattern = "|".join(re.escape(word) for word in words if word != ";")
     return re.compile(rf"(?<!\w)(?:{pattern})(?= )|;"), kinds
+
+
+@lru_cache(maxsize=1)
+def _refusals() -> re.Pattern[str]:
+    words = sorted(load_words("clause_refusals"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
 
 
 def find_clauses(low: str, start: int, end: int) -> list[Clause]:
@@ -50,6 +58,8 @@ def find_clauses(low: str, start: int, end: int) -> list[Clause]:
         for m in pattern.finditer(low, start, end)
         if not (m[0] == "over" and _COUNT.match(low, m.end()))
     ]
+    refused = [m.span() for m in _refusals().finditer(low, start, end)]
+    cuts = [c for c in cuts if not any(a <= c[0] < b for a, b in refused)]
     cuts += [(m.start(), "and") for m in _AND.finditer(low, start, end)]
     clauses: list[Clause] = []
     begin, kind = start, "main"
