@@ -1,0 +1,142 @@
+"""Who claims an attack, who denies it, and whether nobody has claimed it."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.lexicon import load_rows
+from tracker.parse.phrases import Phrases
+from tracker.text.document import lower
+
+
+class ClaimMention(NamedTuple):
+    """Where a claim stands: claimed, unclaimed, denied or blamed, and by (on) whom.
+
+    `by_text` is the name next to it as written, None where the text gives none.
+    """
+
+    start: int
+    end: int
+    status: str
+    by_text: str | None
+    by_start: int | None
+    by_end: int | None
+
+
+_BACK = 170
+_AHEAD = 90
+_NAME = re.compile(
+    r"(?:[A-Z][\w’'-]*|al-[A-Z][\w’'-]*)"
+    r"(?:(?:\s(?:of|for|e|i|ul|al|the|and)(?=\s[A-Z])|-(?:e|i|ul|al)-)?[\s-]"
+    r"(?:[A-Z][\w’'-]*|al-[A-Z][\w’'-]*))*"
+)
+_ASIDE = re.compile(r",[^,]{0,80},\s*(?:(?:later|also|soon|which)\s)?$")
+_GROUP = re.compile(
+    r"\b(?:the|a)\s(?:[a-z-]+\s){0,3}?(?:group|outfit|faction|organi[sz]ation)"
+)
+_CLAUSE = re.compile(r"[;:]\s|\b(?:but|while|although|that|after|when)\s")
+
+
+@lru_cache(maxsize=1)
+def _claims() -> Phrases:
+    return Phrases(
+        (row["phrase"], row["status"])
+        for row in load_rows("claims", "phrase", "status")
+    )
+
+
+@lru_cache(maxsize=1)
+def _no_names() -> frozenset[str]:
+    return frozenset(row["word"] for row in load_rows("claim_words", "word"))
+
+
+def find_claims(
+    text: str, start: int = 0, end: int | None = None, *, low: str | None = None
+) -> list[ClaimMention]:
+    """The claims and denials in a sentence or an article, in the order of the text.
+
+    >>> find_claims("The BLA claimed responsibility for the attack.")[0][2:4]
+    ('claimed', 'BLA')
+    """
+    end = len(text) if end is None else end
+    if low is None:
+        low = " " * start + lower(text[start:end])
+    found: list[ClaimMention] = []
+    for first, last, status in _claims().find(low, start, end):
+        if status == "unclaimed":
+            found.append(ClaimMention(first, last, status, None, None, None))
+            continue
+        if status == "said":
+            if not _SAID.search(low, max(start, first - _BACK), first):
+                continue
+            status = "claimed"
+        if status == "claimed" and _is_negated(low, start, first):
+            found.append(ClaimMention(first, last, "unclaimed", None, None, None))
+            continue
+        by_front = low.endswith((" by", " on", " to", " at"), first, last)
+        if status == "blamed" and not by_front:
+            by_front = True
+        span = (
+            _name_after(text, last, end)
+            if by_front
+            else _name_before(text, low, start, first)
+        )
+        if span is None:
+            found.append(ClaimMention(first, last, status, None, None, None))
+        else:
+            found.append(ClaimMention(first, last, status, text[slice(*span)], *span))
+    return found
+
+
+_SAID = re.compile(r"\b(?:said|says|claimed|announced|stated|declared|confirmed)\b")
+_NOBODY = re.compile(
+    r"\b(?:no|nobody|none|neither|nor|not|never)\b[^.;,]{0,60}$|n't [^.;,]{0,20}$"
+)
+
+
+def _is_negated(low: str, start: int, first: int) -> bool:
+    return _NOBODY.search(low[max(start, first - 70) : first]) is not None
+
+
+def _name_before(text: str, low: str, start: int, first: int) -> tuple[int, int] | None:
+    """The name that is the subject of the claim: the last one outside an aside."""
+    begin = max(start, first - _BACK)
+    last = first
+    for _ in range(2):
+        if aside := _ASIDE.search(text, begin, last):
+            last = aside.start()
+    sentence = max(text.rfind(". ", begin, last), text.rfind("\n", begin, last))
+    if sentence >= 0:
+        begin = sentence + 1
+    for cut in _CLAUSE.finditer(low, begin, last):
+        if any(_is_name(m[0]) for m in _NAME.finditer(text, cut.end(), last)):
+            begin = cut.end()
+    names = [m.span() for m in _NAME.finditer(text, begin, last) if _is_name(m[0])]
+    if names:
+        return _without_article(text, names[-1])
+    groups = list(_GROUP.finditer(low, begin, last))
+    return groups[-1].span() if groups else None
+
+
+def _name_after(text: str, last: int, end: int) -> tuple[int, int] | None:
+    stop = min(end, last + _AHEAD)
+    for match in _NAME.finditer(text, last, stop):
+        if _is_name(match[0]):
+            return _without_article(text, match.span())
+    return None
+
+
+def _without_article(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    first, last = span
+    for article in ("The ", "A ", "An "):
+        if text.startswith(article, first):
+            first += len(article)
+    for tail in ("’s", "'s"):
+        if text.endswith(tail, first, last):
+            last -= 2
+    return first, last
+
+
+def _is_name(name: str) -> bool:
+    words = name.split()
+    return any(word.lower() not in _no_names() for word in words)
