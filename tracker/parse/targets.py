@@ -180,7 +180,12 @@ def _widen(text: str, low: str, start: int, end: int, head: Phrase) -> tuple[int
         words = list(_WORD.finditer(low, left.start(), first))
         for word in reversed(words):
             bare = word[0].rstrip(".,")
-            if bare in stops or bare.isdigit() or bare.endswith(("ed", "ing", "ly")):
+            if (
+                bare in stops
+                or bare.isdigit()
+                or bare in _numerals()
+                or bare.endswith(("ed", "ing", "ly"))
+            ):
                 break
             if word[0].endswith((".", ",")) or low[word.end() : first].strip(
                 " '’-"
