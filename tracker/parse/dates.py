@@ -80,7 +80,6 @@ _COUNTED = alternation(
 _COUNT_AFTER = re.compile(rf"\s{_COUNTED}\b")
 _FISCAL = re.compile(r"[-–/](\d\d(?:\d\d)?)\b")
 _DECADE = re.compile(r"s\b|'s\b")
-_LAST_WORD = re.compile(r"([a-z][a-z0-9/'.-]*|[-(,&])[\s\"]?$")
 _JOINTS = {
     " to ": "to", " and ": "and", "-": "to", "–": "to", " - ": "to", " – ": "to",
     " until ": "to", " till ": "to", " through ": "to", " & ": "and", " and on ": "and",
@@ -303,7 +302,12 @@ def _read_relative(
     if head in _NAMES and text[start + first].isupper() and first:
         # "Pakistan Today" is a newspaper.
         before = low[first - 1 : first] == " " and low[first - 2 : first - 1].isalpha()
-        if before and text[start + low.rfind(" ", 0, first - 1) + 1].isupper():
+        if (
+            before
+            and text[
+                start + low.rfind(" ", max(0, first - 24), first - 1) + 1
+            ].isupper()
+        ):
             return None
     if head.endswith((" before", " after")) and _AFTER_WEEKDAY.match(low, last):
         return None  # "the day before the election" needs the election's day
@@ -418,9 +422,11 @@ def _word_before(low: str, first: int) -> str:
     if first < 2 or low[first - 1] not in " -":
         return ""
     if low[first - 1] == "-":
-        return low[low.rfind(" ", max(0, first - 12), first) + 1 : first]
+        return low[
+            max(0, first - 12, low.rfind(" ", max(0, first - 12), first) + 1) : first
+        ]
     begin = max(0, first - 20)
-    word = low[low.rfind(" ", begin, first - 1) + 1 : first - 1]
+    word = low[max(begin, low.rfind(" ", begin, first - 1) + 1) : first - 1]
     return word.lstrip("(\"'“") if word[:1] in "(\"'“" else word
 
 

@@ -83,10 +83,13 @@ def find_quantities(
     spans = sorted(taken)
     found: list[QuantityMention] = []
     done = start
+    passed = 0
     for number in numbers:
         if number.start < done or number.end > end:
             continue
-        if any(first < number.end and number.start < last for first, last in spans):
+        while passed < len(spans) and spans[passed][1] <= number.start:
+            passed += 1
+        if passed < len(spans) and spans[passed][0] < number.end:
             continue
         mention = _measure(text, twin, number, end)
         if mention is None and number.kind == "count":

@@ -66,7 +66,7 @@ _MONTHS = frozenset(
 )
 
 _WORDS = alternation([*_SMALL, *_TENS, *_HUNDRED, *_SCALE, *_GROUP])
-_DIGITS = r"\d{1,3}(?:,\d{2,3}){1,6}(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGITS = r"\d{1,3}(?:,\d{2,3}){1,6}(?!\d)(?:\.\d{1,9})?|\d{1,18}(?!\d)(?:\.\d{1,9})?"
 _SCALED = rf"(?:({alternation(_SUFFIX)})\b|[\s-]?({alternation(_SCALE)}|dozen)\b)?"
 _DIGIT_NUMBER = rf"({_DIGITS}){_SCALED}"
 _WORD_NUMBER = rf"({_WORDS}(?:(?:-|\s(?:and\s)?){_WORDS}\b){{0,9}})\b"
@@ -413,6 +413,12 @@ def with_bounds(
     return Number(first, last, lowest, highest, approx)
 
 
+def _word_until(low: str, last: int) -> str:
+    """The word that ends at an offset, or the last letters of a very long one."""
+    begin = max(0, last - 24)
+    return low[max(begin, low.rfind(" ", begin, last) + 1) : max(0, last)]
+
+
 def _phrase_before(low: str, first: int, phrases: dict[str, list[str]]) -> str:
     """The phrase that stands right before an offset, or nothing."""
     last = first - 1
@@ -420,8 +426,8 @@ def _phrase_before(low: str, first: int, phrases: dict[str, list[str]]) -> str:
         return ""
     if low[last - 1] == " ":
         last -= 1
-    space = low.rfind(" ", max(0, last - 16), last)
-    for phrase in phrases.get(low[space + 1 : last].lstrip("(\"'“"), ()):
+    word = _word_until(low, last)
+    for phrase in phrases.get(word.lstrip("(\"'“"), ()):
         begin = last - len(phrase)
         if low.startswith(phrase, max(0, begin)) and (
             begin <= 0 or not low[begin - 1].isalnum()
@@ -527,7 +533,7 @@ def _is_year(low: str, first: int, last: int) -> bool:
     word = _NEXT_WORD.match(low, last)
     if word is None or low[last] == "," or word[1] not in _COUNTED:
         return True
-    return low[low.rfind(" ", 0, first - 1) + 1 : first - 1] in _YEAR_BEFORE
+    return _word_until(low, first - 1) in _YEAR_BEFORE
 
 
 def _is_month_beside(text: str, start: int, low: str, first: int, last: int) -> bool:
@@ -537,8 +543,7 @@ def _is_month_beside(text: str, start: int, low: str, first: int, last: int) -> 
         word = _NEXT_WORD.match(low, word.end())
     if word and word[1] in _MONTHS:
         return word[1] not in _VERBS or text[start + word.start(1)].isupper()
-    begin = low.rfind(" ", max(0, first - 12), first - 1) + 1
-    month = low[begin : first - 1].lstrip("(")
+    month = _word_until(low, first - 1).lstrip("(")
     if month not in _MONTHS:
         return False
     return month not in _VERBS or text[start + first - 1 - len(month)].isupper()
@@ -551,7 +556,7 @@ def _is_age(text: str, start: int, low: str, first: int, last: int) -> bool:
     """Whether it stands as in "Gul Khan, 35, was killed" or "Gul Khan (35)"."""
     if not low.endswith(", " if low[last] == "," else " (", 0, first):
         return False
-    word = low[low.rfind(" ", 0, first - 2) + 1 : first - 2]
+    word = _word_until(low, first - 2)
     if not word.rstrip(".").isalpha():
         return False
     return text[start + first - 2 - len(word)].isupper()
