@@ -1,4 +1,4 @@
-"""The tables of actors as one automaton: every name, kind, title and head, found at once.
+"""The tables of actors as one automaton, which finds names, kinds and titles at once.
 
 A surface is a wording as it is looked for: lower case, accents and punctuation away.
 """
@@ -16,9 +16,23 @@ from tracker.errors import DataError
 from tracker.lexicon import LEXICONS, load_rows
 
 CATEGORIES = frozenset(
-    "armed_group military paramilitary police intelligence government political_party"
-    " ethnic_or_tribal protesters civilian international_org ngo company criminal"
-    " unknown".split()
+    (
+        "armed_group",
+        "civilian",
+        "company",
+        "criminal",
+        "ethnic_or_tribal",
+        "government",
+        "intelligence",
+        "international_org",
+        "military",
+        "ngo",
+        "paramilitary",
+        "police",
+        "political_party",
+        "protesters",
+        "unknown",
+    )
 )
 MOST_SPELLINGS = 8
 MOST_FOREIGN_SIGNS = 64
@@ -95,8 +109,9 @@ class Lexicon(NamedTuple):
 
     automaton: AhoCorasick
     surfaces: list[Surface]
-    index: dict[str, int]
+    numbers: dict[str, int]
     forces: dict[str, tuple[str, str]]
+    peoples: dict[str, str]
     words: dict[str, frozenset[str]]
 
 
@@ -114,7 +129,7 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
 def _plain(character: str) -> str:
-    """One lower-case ASCII letter or digit, a space, or x for another script's letter."""
+    """A lower-case ASCII letter or digit, a space, or x for another script's letter."""
     low = character.lower()[:1]
     base = _LIGATURES.get(low) or unicodedata.normalize("NFKD", low)[:1]
     if base.isascii() and base.isalnum():
@@ -158,7 +173,11 @@ def load_lexicon() -> Lexicon:
             row["named"] == "yes",
         )
         table.add(row["word"], kind=kind)
-    for row in load_rows("demonyms", "demonym", "country_code", "country_name"):
+    peoples = {}
+    columns = ("demonym", "country_code", "country_name", "adjective")
+    for row in load_rows("demonyms", *columns):
+        if row["adjective"]:
+            peoples[row["country_code"]] = row["demonym"]
         demonym = Demonym(row["country_code"], row["country_name"])
         table.add(row["demonym"], demonym=demonym)
     for row in load_rows("titles", "title", "kind", "category"):
@@ -178,6 +197,7 @@ def load_lexicon() -> Lexicon:
             row["word"]: (row["name"], row["category"])
             for row in load_rows("forces", "word", "name", "category")
         },
+        peoples,
         words,
     )
 
@@ -230,21 +250,32 @@ class _Table:
     def add_actor(self, wording: str, actor: Actor, spellings: "_Spellings") -> None:
         """A name or alias of an actor; a wording of two actors is a fault."""
         key = fold(wording).strip()
-        acronym = is_acronym(wording)
-        for variant in (key,) if acronym else spellings.variants(wording, key):
-            owner = self.owners.setdefault(variant, actor.name)
-            if owner != actor.name:
-                if variant == key:
-                    path = LEXICONS / "actors.csv"
-                    raise DataError(path, wording, f"is {owner} and {actor.name}")
-                continue
-            old = self.surfaces.get(variant, Surface())
-            forms = old.forms | {wording} if acronym else old.forms
-            self.surfaces[variant] = Surface(
-                actor,
-                forms if old.actor is None or old.forms else frozenset(),
-                old.any_case or wording.islower(),
-            )
+        if is_acronym(wording):
+            self._own(key, actor, wording, frozenset((wording,)), False)
+            return
+        any_case = wording.islower()
+        self._own(key, actor, wording, frozenset(), any_case)
+        for variant in spellings.variants(wording, key):
+            if variant not in self.owners:
+                self._own(variant, actor, wording, frozenset(), any_case)
+
+    def _own(
+        self,
+        key: str,
+        actor: Actor,
+        wording: str,
+        forms: frozenset[str],
+        any_case: bool,
+    ) -> None:
+        owner = self.owners.setdefault(key, actor.name)
+        if owner != actor.name:
+            path = LEXICONS / "actors.csv"
+            raise DataError(path, wording, f"is {owner} and {actor.name}")
+        old = self.surfaces.get(key)
+        if old is not None and old.actor is not None:
+            forms = old.forms | forms if old.forms and forms else frozenset()
+            any_case = any_case or old.any_case
+        self.surfaces[key] = Surface(actor, forms, any_case)
 
 
 class _Spellings:
@@ -254,24 +285,24 @@ class _Spellings:
         self.pairs: dict[str, tuple[str, ...]] = {}
         for row in load_rows("spellings", "words"):
             ways = tuple(row["words"].split("|"))
-            self.pairs.update({way: ways for way in ways})
+            self.pairs.update(dict.fromkeys(ways, ways))
         self.phrases = [way for way in self.pairs if " " in way]
+        self.phrase = re.compile("|".join(map(re.escape, self.phrases)) or "$.")
         self.single = frozenset(self.pairs).difference(self.phrases)
 
     def variants(self, wording: str, key: str) -> Iterator[str]:
-        """The key and its other spellings, as many as are worth keeping."""
-        yield key
+        """The other spellings of a key, as many as are worth keeping."""
         parts = key.split(" ")
         if not self.single.isdisjoint(parts):
             ways = product(*(self.pairs.get(part, (part,)) for part in parts))
             for way in islice(ways, MOST_SPELLINGS):
                 if (other := " ".join(way)) != key:
                     yield other
-        for phrase in self.phrases:
-            if phrase in key:
-                for way in self.pairs[phrase]:
-                    if way != phrase:
-                        yield key.replace(phrase, way)
+        if self.phrase.search(key):
+            for phrase in self.phrases:
+                if phrase in key:
+                    for other in self.pairs[phrase]:
+                        yield key.replace(phrase, other)
         if "'" in wording:
             yield fold(wording.replace("'", "")).strip()
 

@@ -5,6 +5,7 @@ settled by its case and its neighbours, from left to right, the longest name win
 """
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from tracker.parse.actor_lexicon import (
@@ -26,10 +27,14 @@ _FORCE_WORDS = 3
 _POSSESSIVES = ("'s", "’s")
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z-]{0,8}[A-Z])\)")
 _NEAR = 12
+_AROUND = 1_000
+_MOST_ACRONYMS = 20
 _ABBREVIATED = frozenset((". ", " ("))
 
 
-def find_actors(text: str, start: int = 0, end: int | None = None) -> list[ActorMention]:
+def find_actors(
+    text: str, start: int = 0, end: int | None = None
+) -> list[ActorMention]:
     """Every actor in text[start:end], in order, none inside another.
 
     >>> [actor.name for actor in find_actors("The BLA attacked an FC post")]
@@ -43,7 +48,7 @@ def find_actors(text: str, start: int = 0, end: int | None = None) -> list[Actor
 def kind_of(word: str) -> Kind | None:
     """What the table of kinds says of a generic word, such as its side."""
     lexicon = load_lexicon()
-    number = lexicon.index.get(fold(word).strip())
+    number = lexicon.numbers.get(fold(word).strip())
     return None if number is None else lexicon.surfaces[number].kind
 
 
@@ -57,7 +62,8 @@ class _Reader:
         self.stop = stop
         self.lexicon = lexicon
         self.folded = " " + fold(part)
-        self.one_case = part.isupper() or part.islower()
+        around = text[max(0, start - _AROUND) : stop + _AROUND]
+        self.one_case = part.isupper() or around.islower()
         self.found: list[ActorMention] = []
         self.done = start
         self.tails = lexicon.words["tail"]
@@ -73,7 +79,9 @@ class _Reader:
         text, one_case, take = self.text, self.one_case, self._take
         start = self.start
         offset = start - 1
-        for number, begin, end in self.lexicon.automaton.find_matches_as_indexes(folded):
+        for number, begin, end in self.lexicon.automaton.find_matches_as_indexes(
+            folded
+        ):
             if folded[end] != " ":
                 key = folded[begin + 1 : end]
                 shorter = self._shorter(key) if " " in key else None
@@ -91,7 +99,7 @@ class _Reader:
     def _shorter(self, key: str) -> tuple[int, int] | None:
         """The longest wording that is a whole-word beginning of this one."""
         while key := key.rpartition(" ")[0]:
-            if (number := self.lexicon.index.get(key.rstrip())) is not None:
+            if (number := self.lexicon.numbers.get(key.rstrip())) is not None:
                 return number, len(key.rstrip())
         return None
 
@@ -137,9 +145,9 @@ class _Reader:
             return False  # al-Qaeda-linked, US-led
         if after[:1] == "$":
             return False
-        if text[start - 1 : start] == "-" and start > self.start + 1:
-            if text[start - 2].islower() and words[:1].isupper():
-                return False  # anti-Taliban, pro-Russia
+        prefixed = text[start - 1 : start] == "-" and text[start - 2].islower()
+        if prefixed and words[0].isupper():
+            return False  # anti-Taliban, pro-Russia
         if surface.forms:
             if words in self.lexicon.words["agency"] and self._is_agency(start, actor):
                 return False
@@ -187,7 +195,7 @@ class _Reader:
     def _title_follows(self, end: int) -> bool:
         words = self.folded[end + 2 - self.start :][:40].split(" ", 3)[:2]
         for key in (" ".join(words), words[0]):
-            number = self.lexicon.index.get(key)
+            number = self.lexicon.numbers.get(key)
             if number is not None:
                 surface = self.lexicon.surfaces[number]
                 if surface.title is not None or surface.kind is not None:
@@ -233,15 +241,18 @@ class _Reader:
             self.state = (start, end, code, country)
             return
         stop, pattern, category = force
-        name = pattern.format(country=country)
-        number = self.lexicon.index.get(fold(name).strip())
+        people = self.lexicon.peoples.get(code, country)
+        name = pattern.format(country=country, people=people)
+        number = self.lexicon.numbers.get(fold(name).strip())
         known = self.lexicon.surfaces[number].actor if number is not None else None
         parent = country
         if known is not None:
             name, category, parent = known.name, known.category, known.parent
         words = self.text[start:stop]
         source = "lexicon"
-        self._add(ActorMention(start, stop, words, name, category, code, source, parent))
+        self._add(
+            ActorMention(start, stop, words, name, category, code, source, parent)
+        )
 
     def _has_tail(self, end: int) -> bool:
         """Whether the next word makes a thing or place of it (police station)."""
@@ -258,13 +269,14 @@ class _Reader:
         if title is None or self.one_case:
             return False
         text = self.text
-        if not text[end + 1 : end + 2].isupper() and text[end : end + 2] not in _ABBREVIATED:
+        if (
+            not text[end + 1 : end + 2].isupper()
+            and text[end : end + 2] not in _ABBREVIATED
+        ):
             if "," in text[max(self.start, start - 30) : start]:
                 self._add_apposed(title, start, end)
             return False
-        person = titled_person(
-            self.text, start, end, self.stop, title, self.lexicon
-        )
+        person = titled_person(self.text, start, end, self.stop, title, self.lexicon)
         if person is None:
             return False
         if self._names_organisation(person, end):
@@ -298,8 +310,8 @@ class _Reader:
     def _names_organisation(self, person: ActorMention, end: int) -> bool:
         """Whether what follows a title is a known name or ends like an organisation."""
         words = fold(self.text[end + 1 : person.end]).strip()
-        last = self.lexicon.index.get(words.rpartition(" ")[2])
-        whole = self.lexicon.index.get(words)
+        last = self.lexicon.numbers.get(words.rpartition(" ")[2])
+        whole = self.lexicon.numbers.get(words)
         surfaces = self.lexicon.surfaces
         if whole is not None and surfaces[whole].actor is not None:
             return True
@@ -369,23 +381,22 @@ class _Reader:
         if self._has_tail(end):
             return
         last = self.found[-1] if self.found else None
-        if last is not None and last.end == start - 1:
-            if last.source == "lexicon" and not (
-                last.category == "government" and not last.parent
-            ):
-                self.done = end
-                return  # Taliban fighters
+        if last is not None and last.end == start - 1 and _names_group(last):
+            self.done = end
+            return  # Taliban fighters
         capital = text[start].isupper() and not kind.word[0].isupper()
         if capital and not self.one_case and self._inside_name(start, end):
             return
         first, people = self._kind_start(start)
         name, code = kind.name, ""
         if people is not None:
-            name = f"{text[people[0]:people[1]]} {name}"
+            name = f"{text[people[0] : people[1]]} {name}"
             code = people[2]
         words = text[first:end]
         source = "generic"
-        self._add(ActorMention(first, end, words, name, kind.category, code, source, ""))
+        self._add(
+            ActorMention(first, end, words, name, kind.category, code, source, "")
+        )
 
     def _inside_name(self, start: int, end: int) -> bool:
         text = self.text
@@ -446,20 +457,24 @@ class _Reader:
         for mention in self.found:
             if mention.source == "organisation":
                 match = _ACRONYM.match(self.text, mention.end)
-                if match and match.end() <= self.stop:
+                if match and match.end() <= self.stop and len(own) < _MOST_ACRONYMS:
                     own.setdefault(match[1], mention)
         if not own:
             return
-        taken = sorted(self.found)
+        ends = [mention.end for mention in self.found]
+        starts = [mention.start for mention in self.found]
         pattern = re.compile(r"\b(?:" + "|".join(map(re.escape, own)) + r")\b")
         for match in pattern.finditer(self.text, self.start, self.stop):
-            if any(
-                one.start < match.end() and match.start() < one.end for one in taken
-            ):
-                continue
-            self.found.append(
-                own[match[0]]._replace(
-                    start=match.start(), end=match.end(), text=match[0]
-                )
-            )
+            start, end = match.span()
+            nearest = bisect_right(ends, start)
+            if nearest == len(starts) or starts[nearest] >= end:
+                mention = own[match[0]]
+                self.found.append(mention._replace(start=start, end=end, text=match[0]))
         self.found.sort()
+
+
+def _names_group(mention: ActorMention) -> bool:
+    """Whether "fighters" after this name are that actor again; a state's are not."""
+    return mention.source == "lexicon" and not (
+        mention.category == "government" and not mention.parent
+    )

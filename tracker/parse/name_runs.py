@@ -1,4 +1,4 @@
-"""Runs of capitalised words, such as names are made of, before or after a place in text.
+"""Runs of capitalised words, as names are made of, before or after a point of text.
 
 Words stand one space apart. A joiner (of, for, al) counts only between capitals.
 """
@@ -52,7 +52,7 @@ def run_after(
         word = text[cursor:stop]
         if not word:
             break
-        bare = word.rstrip(_CLOSING)
+        bare = word.partition("/")[0].rstrip(_CLOSING)
         initial = len(bare) == 1 and word == bare + "."
         if bare[:1].isupper():
             bare = bare.removesuffix("'s").removesuffix("’s")

@@ -9,6 +9,7 @@ from tracker.parse.name_runs import run_after, run_before
 Head = tuple[str, str, str]
 _AFTER = frozenset({"of", "for"})
 _LOWEST = 3
+_CAPITALS = 6
 
 
 def organisation_at(
@@ -41,7 +42,9 @@ def _follows_capital(text: str, floor: int, start: int) -> bool:
     if start - 2 < floor or text[start - 1] != " ":
         return False
     begin = text.rfind(" ", floor, start - 1) + 1 or floor
-    return text[begin].isupper() or not text[begin].isalnum() or "\n" in text[begin:start]
+    return (
+        text[begin].isupper() or not text[begin].isalnum() or "\n" in text[begin:start]
+    )
 
 
 def _headed_at_end(
@@ -49,7 +52,8 @@ def _headed_at_end(
 ) -> tuple[int, int] | None:
     first = run_before(text, floor, start, lexicon.words["joiner"])
     first = _without_openers(text, first, start, lexicon.words["opener"])
-    if first >= start or text[first:start].isupper() and len(text[first:start]) > 6:
+    in_capitals = text[first:start].isupper() and start - first > _CAPITALS
+    if first >= start or in_capitals:
         return None
     after = end + 1
     if text[end : end + 1] == " " and text[start].isupper():
@@ -86,9 +90,7 @@ def _is_linked(text: str, start: int, end: int) -> bool:
     return tail.isalpha() and tail.islower() and len(tail) > _LOWEST
 
 
-def _without_openers(
-    text: str, first: int, start: int, openers: frozenset[str]
-) -> int:
+def _without_openers(text: str, first: int, start: int, openers: frozenset[str]) -> int:
     """Past the words that are capitals only because a sentence or date is there."""
     while first < start:
         stop = text.find(" ", first, start)
@@ -107,7 +109,7 @@ def _mention(
     words = text[start:end]
     country = parent = ""
     for part in fold(words).split():
-        number = lexicon.index.get(part)
+        number = lexicon.numbers.get(part)
         if number is None:
             continue
         surface = lexicon.surfaces[number]

@@ -96,7 +96,7 @@ def _past_titles(text: str, begin: int, lexicon: Lexicon) -> int:
     for _ in range(_SHORT):
         words = text[begin : begin + 40].split(" ", 2)[:2]
         for key in (" ".join(words), words[0]):
-            number = lexicon.index.get(fold(key).strip())
+            number = lexicon.numbers.get(fold(key).strip())
             if number is not None and lexicon.surfaces[number].title is not None:
                 begin = name_start(text, begin + len(key.rstrip(".")))
                 break
@@ -110,7 +110,7 @@ def _past_place(text: str, begin: int, stop: int, lexicon: Lexicon) -> int:
     at = begin
     names = text[begin:stop].split(" ")
     for number, word in enumerate(names[:-1]):
-        found = lexicon.index.get(fold(word))
+        found = lexicon.numbers.get(fold(word))
         if found is not None:
             surface = lexicon.surfaces[found]
             if surface.given_name or surface.title is not None:
@@ -126,7 +126,7 @@ def _heads_society(text: str, end: int, lexicon: Lexicon) -> bool:
     if not text.startswith(" of ", end):
         return False
     for word in text[end + 4 : end + 70].split(",", 1)[0].split():
-        number = lexicon.index.get(fold(word))
+        number = lexicon.numbers.get(fold(word))
         heads = lexicon.surfaces[number].heads if number is not None else ()
         if any(category in ("ngo", "political_party") for _, _, category in heads):
             return True
