@@ -98,6 +98,8 @@ _APART = {
     ),
     "free": frozenset(["set", "sets", "setting"]),
 }
+_LEFT_BEHIND = [["left"], ["leaving"], ["leave"], ["leaves"]]
+_I = frozenset(["he", "she", "they", "we", "it"])
 _TOOK = [[w] for w in "claimed claims claiming took takes taking cost costing".split()]
 _TAKEN = frozenset("took taken take takes taking hold held holding holds".split())
 
@@ -145,7 +147,8 @@ class _Sentence:
             elif "noun" in anchor.forms:
                 self._noun(v, anchor)
         self._more_of_the_same()
-        return self._parts_last()
+        self._attributes()
+        return self.found
 
     # verbs
 
@@ -318,8 +321,8 @@ class _Sentence:
             return anchor.outcome == "abducted" and not anchor.person
         if group.kind == "pronoun":
             return group.min == 1 or group.preposition == ""
-        if group.kind in ("name", "number") and anchor.person:
-            return group.part or (group.noun_end > 0 and group.kind == "number")
+        if anchor.person:
+            return group.part or (bool(group.type) and group.kind != "name")
         return True
 
     def _group_at(self, k: int) -> int | None:
@@ -366,6 +369,8 @@ class _Sentence:
             link = link or self.words.link(groups[last], following)
             if not link or following.preposition or last + 1 in self.claimed:
                 break
+            if following.kind == "pronoun" and self.words.low[following.first] in _I:
+                break
             if self._starts_clause(following):
                 break
             last += 1
@@ -395,7 +400,7 @@ class _Sentence:
 
     def _is_person(self, chain: list[int]) -> bool:
         group = self.words.groups[chain[0]]
-        return group.noun_end > 0 and group.kind not in ("name", "pronoun")
+        return bool(group.type) and group.kind not in ("name", "pronoun")
 
     def _left(self, k: int, plural: bool | None) -> list[int] | None:
         """The subject that ends at or before token k; None where none is found."""
@@ -443,6 +448,9 @@ class _Sentence:
             if index in self.claimed and not adjacent:
                 continue
             chain = self._chain_left(index)
+            counted = [i for i in chain if groups[i].kind == "number"]
+            if group.kind == "plural" and counted:
+                return counted
             many = len(chain) > 1 or groups[chain[0]].is_plural
             if plural is None or group.is_plural is None or bool(many) == plural:
                 if (
@@ -557,14 +565,22 @@ class _Sentence:
                 return
             if group.preposition in ("by", "for", "against", "among", "on"):
                 return
+            if (
+                group.kind == "pronoun"
+                and group.min
+                and words.low[group.first - 1 : group.first] in _LEFT_BEHIND
+            ):
+                self._emit_all(v, anchor, [index])
+                return
             if group.kind in ("plural", "pronoun", "definite") or (
                 group.kind == "name"
             ):
                 if group.kind != "name" or not self._is_headline():
                     return
                 return
-            if anchor.person and not group.noun_end:
-                if not (group.kind == "number" and self._is_headline()):
+            if anchor.person and not group.type:
+                is_count = group.kind == "number" and not group.noun_end
+                if not (is_count and self._is_headline()):
                     return
             if group.kind == "singular" and not self._is_headline():
                 return
@@ -709,7 +725,7 @@ class _Sentence:
             group = words.groups[index]
             if group.kind in ("plural", "pronoun"):
                 return
-            if anchor.person and not group.noun_end:
+            if anchor.person and not group.type:
                 return
             if group.kind == "name" and anchor.outcome not in ("killed", "abducted"):
                 return
@@ -983,7 +999,8 @@ class _Sentence:
             if self._starts_clause(groups[index]) and groups[index].first > v:
                 break
             before = len(self.found)
-            self._emit_group(v, anchor, groups[index], False, own=False)
+            if groups[index].kind != "plural":
+                self._emit_group(v, anchor, groups[index], False, own=False)
             if len(self.found) > before:
                 self.found[-1] = self.found[-1]._replace(part_of=whole)
             self.claimed.add(index)
@@ -1095,8 +1112,17 @@ class _Sentence:
                 v = max(verbs)
                 self._emit_all(v, words.anchors[v], [index])
 
-    def _parts_last(self) -> list[CasualtyMention]:
-        return self.found
+    def _attributes(self) -> None:
+        """Read "30 dead civilians" where no verb takes them."""
+        words = self.words
+        taken = {index for chain in self.used.values() for index in chain}
+        for index, group in enumerate(words.groups):
+            if group.kind != "number" or index in taken or not group.noun_end:
+                continue
+            for v in range(group.first + 1, min(group.last, group.first + 4)):
+                anchor = words.anchors.get(v)
+                if anchor and anchor.outcome in ("killed", "injured", "abducted"):
+                    self._emit_all(v, anchor, [index])
 
 
 _CLAUSE_OPENERS = frozenset(

@@ -14,7 +14,7 @@ _JOINERS = {
     ("together", "with"),
     ("in", "addition", "to"),
 }
-_FORE = {j[0] for j in _JOINERS}
+_FORE = frozenset(joiner[0] for joiner in _JOINERS)
 
 
 class Anchor(NamedTuple):
@@ -81,8 +81,20 @@ def _nouns() -> tuple[dict[str, _Noun], dict[str, _Noun], dict[str, _Noun]]:
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> dict[str, str]:
-    return {row["word"]: row["kind"] for row in load_rows("grammar", "word", "kind")}
+def _tags() -> dict[str, str]:
+    """The tag of every word that the grammar of groups knows."""
+    heads, modifiers, _ = _nouns()
+    tags = dict.fromkeys(load_words("things"), "thing")
+    tags.update(dict.fromkeys(modifiers, "modifier"))
+    tags.update(
+        (row["word"], row["kind"]) for row in load_rows("grammar", "word", "kind")
+    )
+    tags.update(dict.fromkeys(heads, "head"))
+    return tags
+
+
+def _by_start(stretch: tuple[int, int, object]) -> tuple[int, bool]:
+    return stretch[0], not isinstance(stretch[2], Number)
 
 
 class Words:
@@ -119,78 +131,78 @@ class Words:
         self.tag: list[str] = []
         self.anchors: dict[int, Anchor] = {}
         self.numbers: dict[int, Number] = {}
-        self._fill(text, low, start, end, numbers, anchors)
+        self._fill(low, start, end, numbers, anchors)
         self.n = len(self.low)
         self.groups: list[Group] = []
         position = 0
-        while position < self.n:
-            group = self._group(position)
-            if group is None:
-                position += 1
-            else:
+        for i, kind in enumerate(self.tag):
+            if i < position or kind not in _OPENERS:
+                continue
+            if group := self._group(i):
                 self.groups.append(group)
                 position = group.last
         self._inherit_parts()
 
     def _fill(
         self,
-        text: str,
         low: str,
         start: int,
         end: int,
         numbers: list[Number],
         anchors: list[Anchor],
     ) -> None:
-        heads, modifiers, _ = _nouns()
-        kinds = _kinds()
-        things = load_words("things")
-        sentence = text[start:end]
+        sentence = self.text[start:end]
         cased = not (sentence.isupper() or sentence.islower())
-        taken = {a.start: a for a in anchors}
-        counted = {number.start: number for number in numbers}
-        tags, lows = self.tag, self.low
+        stretches: list[tuple[int, int, Number | Anchor]] = [
+            (number.start, number.end, number) for number in numbers
+        ]
+        stretches += [(anchor.start, anchor.end, anchor) for anchor in anchors]
+        stretches.sort(key=_by_start)
         position = start
-        while match := _TOKEN.search(low, position, end):
-            first, last = match.span()
-            if number := counted.get(first):
-                last = number.end
-                self.numbers[len(lows)] = number
-                word, tag = low[first:last], "number"
-            elif anchor := taken.get(first):
-                last = anchor.end
-                word, tag = low[first:last], "anchor"
-                if anchor.outcome:
-                    self.anchors[len(lows)] = anchor
-                else:
-                    tag = "word"
+        for first, last, what in stretches:
+            if first < position:
+                continue
+            self._fill_plain(low, position, first, cased)
+            if isinstance(what, Number):
+                self.numbers[len(self.low)] = what
+                self.tag.append("number")
+            elif what.outcome:
+                self.anchors[len(self.low)] = what
+                self.tag.append("anchor")
             else:
-                word = match[0]
-                if word in heads:
-                    tag = "head"
-                elif kind := kinds.get(word):
-                    tag = kind
-                elif word in modifiers:
-                    tag = "modifier"
-                elif word in things:
-                    tag = "thing"
-                elif not word[0].isalnum():
-                    tag = word
-                elif word.endswith("ly"):
-                    tag = "adverb"
-                elif word.endswith(("'s", "n't")):
-                    tag = "genitive" if word[-2] == "'" and word[-1] == "s" else "be"
-                    if tag == "genitive" and word in ("it's", "he's", "she's"):
-                        tag = "be"
-                elif cased and text[first].isupper():
-                    tag = "name"
-                else:
-                    tag = "word"
+                self.tag.append("word")
             self.start.append(first)
             self.end.append(last)
-            lows.append(word)
-            tags.append(tag)
+            self.low.append(low[first:last])
             position = last
-        self._join()
+        self._fill_plain(low, position, end, cased)
+        if not _FORE.isdisjoint(self.low):
+            self._join()
+
+    def _fill_plain(self, low: str, start: int, end: int, cased: bool) -> None:
+        text, tags = self.text, _tags()
+        starts, ends, lows, kinds = self.start, self.end, self.low, self.tag
+        for match in _TOKEN.finditer(low, start, end):
+            word = match[0]
+            first, last = match.span()
+            kind = tags.get(word)
+            if kind is None:
+                if cased and text[first].isupper():
+                    kind = "genitive" if word.endswith("'s") else "name"
+                elif not word[0].isalnum():
+                    kind = word
+                elif word.endswith("ly"):
+                    kind = "adverb"
+                elif word.endswith("'s"):
+                    kind = "genitive"
+                elif word.endswith("n't"):
+                    kind = "be"
+                else:
+                    kind = "word"
+            starts.append(first)
+            ends.append(last)
+            lows.append(word)
+            kinds.append(kind)
 
     def _join(self) -> None:
         """Tag "as well as" and its like as an "and"."""
@@ -277,7 +289,7 @@ class Words:
         lowest: float | int | None = None
         highest: float | int | None = None
         approx = part = more = article = definite = everyone = False
-        if word in ("all", "both", "another", "each", "any", "some"):
+        if kind == "quantifier":
             t += 1
             if word == "both":
                 lowest = highest = 2
@@ -476,6 +488,8 @@ class Words:
                 ):
                     j += 1
                     continue
+                if following == "thing" and heads[low[j]].is_plural is False:
+                    return (-2, t) if is_open else (-1, t)
                 return head, j + 1
             if kind == "thing":
                 if j + 1 < n and tag[j + 1] in ("head", "modifier"):
@@ -607,6 +621,9 @@ class Words:
 
 _INCLUDED = frozenset(["includes", "include", "included"])
 _CALLED = frozenset(["identified", "named", "known", "aged", "alias", "namely"])
+_OPENERS = frozenset(
+    "number article determiner quantifier pronoun head modifier name genitive".split()
+)
 _HANGING = frozenset(
     "of from in at near aboard on with inside outside around belonging for".split()
 )

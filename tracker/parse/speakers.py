@@ -36,7 +36,7 @@ def find_speakers(words: Words) -> list[Speaker]:
     """The sentence's attributions, from left to right."""
     found: list[Speaker] = []
     for k, word in enumerate(words.low):
-        if word not in _SAID:
+        if word not in _SAID or (k and words.tag[k - 1] == "be"):
             continue
         if word in ("saying", "adding") and found:
             found.append(found[-1]._replace(token=k))

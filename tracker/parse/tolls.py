@@ -40,7 +40,7 @@ _SAFE = re.compile(
 )
 _AMONG = re.compile(
     r"\s(?:was |were |has been |have been )?(?:reported )?(?:among|to|by|on|in) "
-    r"(?:the |their |his )?(?:[a-z]+ ){0,2}?(?:law|police|army|security|forces|"
+    r"(?!either |both |any )(?:the |their |his )?(?:[a-z]+ ){0,2}?(?:law|police|army|security|forces|"
     r"troops|soldiers|side|personnel|enforcers|militants|attackers|officers)"
 )
 
