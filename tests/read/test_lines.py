@@ -45,6 +45,7 @@ from tracker.read.lines import Kind, read_lines
         ("SIBI:", Kind.CITY),
         ("SIBI: Two men were hurt.", Kind.LEAD),
         ("Two men were hurt.", Kind.PARAGRAPH),
+        ("More from the village were taken to hospital.", Kind.PARAGRAPH),
         ("By nightfall the road was open again.", Kind.PARAGRAPH),
         ("“We ran,” he said.", Kind.PARAGRAPH),
         ("two men were hurt", Kind.PARAGRAPH),

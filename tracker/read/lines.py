@@ -139,7 +139,9 @@ def _by_words(line: str, lower: str, boilerplate: Boilerplate) -> Kind | None:
         words = line.count(" ") + 1
         return Kind.BYLINE if line[0] == "(" or _names_someone(line, words) else None
     if role is not None:
-        return Kind[role.upper()]
+        # "More from the area were taken to hospital." is no heading
+        sentence = role == "related" and line[-1] == "."
+        return None if sentence else Kind[role.upper()]
     first = line[0]
     if first in "hwHW" and _URL.fullmatch(line):
         return Kind.URL
