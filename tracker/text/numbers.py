@@ -87,10 +87,14 @@ _WORD_SPLIT = re.compile(r"[\s-]")
 _TO = re.compile(r"\s?[-–—]\s?|(?:-|\s)(?:to|or)[\s-]")
 _AND = re.compile(r"\sand\s|\sto\s")
 _HALF = re.compile(r"\sand\sa\shalf\b(?:\s(" + alternation(_SCALE) + r")\b)?")
-_PERCENT = re.compile(rf"[\s-]?{alternation(_KINDS['percent'])}(?![a-z])")
+_PERCENT = re.compile(rf"-{alternation(_KINDS['percent'])}(?![a-z])")
 _CLOCK = re.compile(rf"\s?{alternation(_KINDS['clock'])}(?![a-z])")
-_DURATION = re.compile(rf"\s{alternation(_KINDS['duration'])}(?![a-z])")
-_AGE = re.compile(r"[\s-](?:years?|months?|yrs?|days?)[\s-]olds?\b")
+_QUALITY = re.compile(
+    r"(?P<age>\s(?:years?|months?|yrs?|days?)[\s-]olds?\b)"
+    rf"|(?P<percent>\s?{alternation(_KINDS['percent'])}(?![a-z]))"
+    rf"|(?P<duration>\s{alternation(_KINDS['duration'])}(?![a-z]))"
+)
+_AGE = re.compile(r"[–-](?:years?|months?|yrs?|days?)[\s-]olds?\b")
 _NEXT_WORD = re.compile(r"[\s,]{1,2}([a-z]+\.?)")
 _OR_MORE = re.compile(r"\sor\s(?:more|above)\b|\splus\b|-plus\b|\+")
 _OR_SO = re.compile(r"\sor\sso\b|[-\s]odd\b|-some\b")
@@ -333,7 +337,7 @@ def _words(phrase: str, first: int) -> tuple[int, int] | None:
 
 
 def _with_half(low: str, value: Value, last: int) -> tuple[Value, int]:
-    half = _HALF.match(low, last)
+    half = _HALF.match(low, last) if low.startswith(" and a ", last) else None
     if half is None:
         return value, last
     factor = _SCALE[half[1]] if half[1] else 1
@@ -354,9 +358,10 @@ def read_range(
     low: str, last: int, lowest: Value, between: bool, moved: bool
 ) -> tuple[Value, Value, int] | None:
     """Both ends and the end of "five to seven", "between 5 and 8", or None."""
+    if moved:
+        return None  # "rose from 5 to 8" names two counts
     join = (_AND if between else _TO).match(low, last)
-    # "rose from 5 to 8" names two counts.
-    if join is None or moved:
+    if join is None:
         return None
     after = read_number(low, join.end())
     if after is None:
@@ -424,14 +429,18 @@ def _phrase_before(low: str, first: int, phrases: dict[str, list[str]]) -> str:
     last = first - 1
     if last < 1 or low[last] != " ":
         return ""
+    words = low[last - 24 if last > 24 else 0 : last].split()
+    if not words:
+        return ""
+    found = phrases.get(words[-1].lstrip("(\"'“"))
+    if found is None:
+        return ""
     if low[last - 1] == " ":
         last -= 1
-    word = _word_until(low, last)
-    for phrase in phrases.get(word.lstrip("(\"'“"), ()):
+    for phrase in found:
         begin = last - len(phrase)
-        if low.startswith(phrase, max(0, begin)) and (
-            begin <= 0 or not low[begin - 1].isalnum()
-        ):
+        starts_word = begin == 0 or (begin > 0 and not low[begin - 1].isalnum())
+        if starts_word and low.startswith(phrase, begin):
             return phrase
     return ""
 
@@ -572,11 +581,8 @@ def _kind_after(low: str, number: Number) -> str:
         if _AGE.match(low, last):
             return "age"
         return "percent" if _PERCENT.match(low, last) else "compound"
-    if after in "%- " or after.isspace():
-        if _AGE.match(low, last):
-            return "age"
-        if _PERCENT.match(low, last):
-            return "percent"
-        if _DURATION.match(low, last):
-            return "duration"
+    if after in "% ":
+        follows = _QUALITY.match(low, last)
+        if follows and follows.lastgroup:
+            return follows.lastgroup
     return "count"

@@ -1,0 +1,50 @@
+"""Tables of words are checked as they are read."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.errors import DataError
+from tracker.text import wordlists
+from tracker.text.wordlists import alternation, load_rows
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(wordlists, "DATA", tmp_path)
+    (tmp_path / "lexicons").mkdir()
+    return tmp_path / "lexicons" / "words.csv"
+
+
+def test_rows_are_given_by_column(table: Path) -> None:
+    table.write_text("word,kind\ndrei,small\n", encoding="utf-8")
+    assert load_rows("words.csv", ["word", "kind"]) == [
+        {"word": "drei", "kind": "small"}
+    ]
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("word,sort\na,b\n", "header"),
+        ("word,kind\na,b\na,b\n", "twice"),
+        ("word,kind\n,b\n", "no word"),
+        ("word,kind\na\n", "wrong number of cells"),
+        ("word,kind\na,b,c\n", "wrong number of cells"),
+    ],
+)
+def test_faulty_table_is_named_with_its_fault(
+    table: Path, content: str, fault: str
+) -> None:
+    table.write_text(content, encoding="utf-8")
+    with pytest.raises(DataError, match=rf"words\.csv.*{fault}"):
+        load_rows("words.csv", ["word", "kind"])
+
+
+@given(st.lists(st.text("abc -.", min_size=1, max_size=5), min_size=1, max_size=9))
+def test_alternation_matches_each_of_its_words_whole(words: list[str]) -> None:
+    pattern = re.compile(alternation(words))
+    assert all(pattern.fullmatch(word) for word in words)
