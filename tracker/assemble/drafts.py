@@ -12,6 +12,7 @@ from tracker.assemble.statements import Statement, Stretch, is_headline
 from tracker.parse.families import can_be_one, family_of, specificity
 from tracker.record import DateRange
 from tracker.resolve.toponyms import Toponym
+from tracker.taxonomy import kind_of
 
 RECALL_DAYS = 8  # an event so much older than the report is recalled, not reported
 
@@ -222,7 +223,7 @@ FEATURES = (
     Feature(same_day, 1.2),
     Feature(overlapping_days, 0.3),
     Feature(other_day, -3.0),
-    Feature(year_beside_day, -1.0),
+    Feature(year_beside_day, -2.5),
     Feature(same_site, 0.8),
     Feature(other_site, -1.8),
     Feature(same_paragraph, 0.8),
@@ -230,7 +231,7 @@ FEATURES = (
     Feature(is_latest, 0.4),
     Feature(is_main, 0.5),
     Feature(set_apart, -2.5),
-    Feature(recalls, -1.5),
+    Feature(recalls, -3.0),
     Feature(after_recall, -1.2),
     Feature(shared_toll, 1.0),
 )
@@ -258,18 +259,27 @@ def _joinable(one: str, draft_type: str) -> bool:
 def _days_relation(fit: Fit) -> str:
     other = fit.draft.day()
     own = [d.value for d in fit.statement.days if not d.spoken and d.value.start]
-    if other is None or not own:
+    if not own:
         return ""
+    if other is None:
+        return "apart" if _of_other_kind(fit) else ""
     for day in own:
         if (day.start, day.end) == (other.start, other.end):
             return "same"
     if not any(_meet(day, other) for day in own):
         return "apart"
-    return (
-        "wide"
-        if "year" in {other.precision, *(d.precision for d in own)}
-        else "overlap"
-    )
+    return "wide" if any(_is_long(d) for d in (other, *own)) else "overlap"
+
+
+def _of_other_kind(fit: Fit) -> bool:
+    """A release that is told today beside an abduction with a day of its own."""
+    one, other = fit.statement.type, fit.draft.type
+    return bool(one and other) and kind_of(str(one)) != kind_of(str(other))
+
+
+def _is_long(day: DateRange) -> bool:
+    """Longer than a month: a period over which events are counted."""
+    return not (day.start and day.end) or (day.end - day.start).days > 31
 
 
 def _meet(one: DateRange, other: DateRange) -> bool:
@@ -354,4 +364,9 @@ def is_recalled(facts: Facts, statement: Statement) -> bool:
     if own and facts.published is not None:
         limit: date = facts.published - timedelta(days=RECALL_DAYS)
         return max(own) < limit or statement.opener == "about"
+    if statement.is_reference and not statement.casualties:
+        return statement.opener in (
+            "about",
+            "since",
+        )  # "it was the deadliest attack in years"
     return statement.sequel in ("recall", "general") or statement.opener == "about"

@@ -11,6 +11,8 @@ from tracker.assemble.roles import (
     find_perpetrators,
     find_side,
     find_state_perpetrators,
+    find_unnamed,
+    find_victims,
 )
 from tracker.assemble.sheet import Sheet
 from tracker.assemble.statements import (
@@ -46,7 +48,7 @@ def assemble_incidents(facts: Facts) -> list[Assembled]:
     main = next((d.day() for d in drafts if not d.recalled and d.day()), None)
     events = [draft for draft in drafts if draft.type is not None]
     found = [_assemble(facts, draft, owners, main) for draft in events]
-    return [one for one in without_totals(found) if _has_substance(one)]
+    return without_totals([one for one in found if _has_substance(one)])
 
 
 def _give_context(facts: Facts, drafts: list[Draft], owners: dict[int, Draft]) -> None:
@@ -87,12 +89,17 @@ def _has_substance(one: Assembled) -> bool:
     day = one.date is not None and one.date.start is not None
     toll = bool(one.casualties) or one.killed is not None or one.injured is not None
     known = [toll, bool(one.actors), bool(one.targets), bool(one.weapons)]
-    known += [one.place is not None, bool(one.quantities)]
+    known += [_is_placed(one), bool(one.quantities)]
     if one.background:
-        return (day and sum(known) >= 1) or (toll and one.place is not None)
+        return (day and sum(known) >= 1) or (toll and _is_placed(one))
     if one.type == "explosion" and not toll and not one.targets:
         return False
     return sum(known) >= (2 if family_of(one.type) == "violence" else 1)
+
+
+def _is_placed(one: Assembled) -> bool:
+    """Has it a place more exact than the country that the article speaks of?"""
+    return one.place is not None and one.place.kind != "country"
 
 
 def _owners(facts: Facts, drafts: list[Draft]) -> dict[int, Draft]:
@@ -134,17 +141,19 @@ def _assemble(
         for s in facts.document.sentences
         if owners.get(s.index) is draft
     ]
-    scope = _merge(draft.stretches, owned, facts, draft)
+    beside = [] if draft.recalled else _beside(facts, draft, owned)
+    scope = [*draft.stretches, *beside]
     day = choose_day(facts, draft, main, sheet)
     background = _is_background(facts, draft, day)
-    site = choose_site(facts, draft) or fallback_country(facts)
+    own_site = choose_site(facts, draft)
+    site = own_site or fallback_country(facts)
     place = make_place(sheet, site) if site else None
     toll = assemble_toll(
         [(s.sentence.index, c) for s in draft.statements for c in s.casualties]
     )
     casualties, killed, injured = _tolls(sheet, toll)
     claim = _claim(facts, scope, sheet)
-    actors = _actors(facts, draft, event_type, scope, claim, sheet)
+    actors = _actors(facts, draft, event_type, beside, sheet)
     targets = _targets(facts, draft, sheet) if kind_of(event_type) == "incident" else ()
     weapons = _weapons(facts, draft, event_type, scope, sheet)
     quantities = find_goods(facts, scope, event_type, sheet)
@@ -176,13 +185,10 @@ def _leading_type(facts: Facts, draft: Draft) -> str:
     return event_type
 
 
-def _merge(
-    own: list[Stretch], owned: list[Stretch], facts: Facts, draft: Draft
-) -> list[Stretch]:
-    """The draft's clauses, then the sentences that go on about it."""
-    sentences = {s.sentence.index for s in draft.statements}
-    starts = {facts.document.sentences[i].start for i in sentences}
-    return own + [stretch for stretch in owned if stretch.start not in starts]
+def _beside(facts: Facts, draft: Draft, owned: list[Stretch]) -> list[Stretch]:
+    """The sentences that go on about the draft, without those of its statements."""
+    starts = {s.sentence.start for s in draft.statements}
+    return [stretch for stretch in owned if stretch.start not in starts]
 
 
 def _is_background(facts: Facts, draft: Draft, day: DateRange | None) -> bool:
@@ -218,7 +224,7 @@ def _claim(facts: Facts, scope: list[Stretch], sheet: Sheet) -> Claim | None:
     best = (claimed or found)[0]
     sheet.cite("/claim/status", best.start, best.end)
     by = None
-    if best.by_text:
+    if best.by_text and best.by_start is not None and best.by_end is not None:
         by = _canonical(facts, best.by_start, best.by_end) or best.by_text
         sheet.cite("/claim/by", best.by_start, best.by_end)
     return Claim(best.status, by if best.status != "unclaimed" else None)
@@ -234,8 +240,7 @@ def _actors(
     facts: Facts,
     draft: Draft,
     event_type: str,
-    scope: list[Stretch],
-    claim: Claim | None,
+    beside: list[Stretch],
     sheet: Sheet,
 ) -> tuple[Actor, ...]:
     played: list[Played]
@@ -245,11 +250,13 @@ def _actors(
         if event_type in CLASHING:
             played += find_side(facts, draft.stretches, ARMED, "participant")
         else:
-            played += find_perpetrators(facts, draft.stretches)
+            played += find_perpetrators(facts, draft.stretches, beside)
     else:
-        played = find_perpetrators(facts, scope)
+        played = find_perpetrators(facts, draft.stretches, beside)
         if event_type in ("air_strike", "shelling", "armed_attack"):
             played += find_state_perpetrators(facts, draft.stretches)
+        played = played or find_unnamed(facts, draft.stretches)
+        played += find_victims(facts, draft.stretches)
         taken = {p.actor.name for p in played}
         played += [
             p
@@ -292,7 +299,8 @@ def _weapons(
         for t in statement.triggers:
             if t.rule.weapon:
                 found.setdefault(t.rule.weapon, (t.start, t.end))
-    for stretch in scope:
+    told = [*draft.stretches] if found else scope
+    for stretch in told:
         for w in facts.weapons.between(stretch.start, stretch.end):
             found.setdefault(w.weapon, (w.start, w.end))
     if _TELLING & set(found):

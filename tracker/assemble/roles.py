@@ -55,19 +55,24 @@ def actor_cue(facts: Facts, mention: ActorMention, stretch: Stretch) -> _Cue | N
     pattern, table = _cues()["after"]
     limit = min(stretch.end, mention.end + WINDOW)
     for match in pattern.finditer(low, mention.end, limit):
-        gap = match.start() - mention.end
+        distance = match.start() - mention.end
         if low.count(" ", mention.end, match.start()) > 5:
             break
-        if best is None or gap < best[0] + 2 or best[1].role == "member":
-            best = (gap, table[match[0]])
+        if best is None or distance < best[0] + 2 or best[1].role == "member":
+            best = (distance, table[match[0]])
         break
     return best[1] if best else None
 
 
-def find_perpetrators(facts: Facts, stretches: list[Stretch]) -> list[Played]:
-    """Armed groups that the text names as those who did it, in text order."""
+def find_perpetrators(
+    facts: Facts, stretches: list[Stretch], beside: list[Stretch]
+) -> list[Played]:
+    """Armed groups that the text names as those who did it, in text order.
+
+    In the sentences beside the statements only words of blame or claim count.
+    """
     found: dict[str, Played] = {}
-    for stretch in stretches:
+    for number, stretch in enumerate([*stretches, *beside]):
         for mention in facts.actors.between(stretch.start, stretch.end):
             if mention.source in ("generic", "person"):
                 continue
@@ -76,6 +81,8 @@ def find_perpetrators(facts: Facts, stretches: list[Stretch]) -> list[Played]:
             cue = actor_cue(facts, mention, stretch)
             role = cue.role if cue else "agent"
             if role in ("object", "general", "speaker"):
+                continue
+            if number >= len(stretches) and role != "perpetrator":
                 continue
             certainty = cue.certainty if cue and cue.certainty else "stated"
             played = _played(mention, "perpetrator", certainty)
@@ -134,3 +141,33 @@ def _played(mention: ActorMention, role: str, certainty: str) -> Played:
         mention.start,
         mention.end,
     )
+
+
+def find_unnamed(facts: Facts, stretches: list[Stretch]) -> list[Played]:
+    """The first kind of people that the text makes the doers: gunmen, militants."""
+    for stretch in stretches:
+        for mention in facts.actors.between(stretch.start, stretch.end):
+            if mention.source != "generic" or mention.category in FORCES:
+                continue
+            cue = actor_cue(facts, mention, stretch)
+            if cue and cue.role in ("agent", "perpetrator", "member"):
+                return [_unnamed(mention)]
+    return []
+
+
+def _unnamed(mention: ActorMention) -> Played:
+    actor = Actor(mention.text.lower(), "perpetrator", "unknown", text=mention.text)
+    return Played(actor, mention.start, mention.end)
+
+
+def find_victims(facts: Facts, stretches: list[Stretch]) -> list[Played]:
+    """Named persons who were hit."""
+    found: dict[str, Played] = {}
+    for stretch in stretches:
+        for c in facts.casualties.between(stretch.start, stretch.end):
+            if c.outcome not in ("killed", "injured", "abducted"):
+                continue
+            for mention in facts.actors.between(c.start, c.end):
+                if mention.source == "person":
+                    found.setdefault(mention.name, _played(mention, "victim", "stated"))
+    return list(found.values())

@@ -157,7 +157,7 @@ def _goes_on(before: Statement, statement: Statement) -> bool:
     if statement.type is None:
         return statement.opener != "semicolon" or not statement.triggers
     if before.type is None:
-        return statement.opener not in ("about", "since", "semicolon")
+        return statement.opener not in ("since", "semicolon")
     if not can_be_one(before.type, statement.type):
         return False
     if statement.opener == "since":

@@ -15,6 +15,8 @@ def choose_day(
     else the report's; one that is recalled stays without.
     """
     day = first_day(draft.statements) or _beside(draft)
+    if day is None and main is None:
+        day = _said(draft)
     if day is not None:
         sheet.cite("/date", day.start, day.end)
         return day.value
@@ -28,11 +30,20 @@ def choose_day(
 
 
 def _beside(draft: Draft) -> Day | None:
-    """A day in a clause or sentence that goes on about the happening, or of speech."""
+    """A day in a clause or sentence that goes on about the happening."""
     told = [d for s in draft.context for d in s.days if not d.spoken]
     loose = [d for s in draft.statements for d in s.loose_days if not d.spoken]
-    spoken = [d for s in draft.statements for d in s.days + s.loose_days if d.spoken]
-    known = [d for d in told + loose + spoken if d.value.start is not None]
+    return _first_known(told + loose)
+
+
+def _said(draft: Draft) -> Day | None:
+    """The day on which the happening was spoken of."""
+    days = [d for s in draft.statements for d in s.days + s.loose_days]
+    return _first_known([d for d in days if d.spoken])
+
+
+def _first_known(days: list[Day]) -> Day | None:
+    known = [d for d in days if d.value.start is not None]
     exact = [d for d in known if d.value.precision == "day"]
     return next(iter(exact or known), None)
 

@@ -12,6 +12,7 @@ from tracker.assemble.statements import Statement, is_headline
 from tracker.lexicon import load_rows
 from tracker.record import FurtherPlace, Place
 from tracker.resolve.toponyms import Toponym
+from tracker.text.document import Sentence
 
 _BEFORE = 40
 
@@ -83,10 +84,19 @@ def choose_site(facts: Facts, draft: Draft) -> Toponym | None:
 
 
 def _close_by(found: list[Candidate], draft: Draft) -> list[Candidate]:
-    """Places of sentences that stand in a paragraph of the draft's statements."""
-    paragraphs = {s.sentence.paragraph for s in draft.statements}
+    """Places that the sentence right beside a statement puts something at."""
     told = [*draft.statements, *draft.context]
-    return [c for c in found if told[c.order].sentence.paragraph in paragraphs]
+    sentences = [s.sentence for s in draft.statements]
+    return [
+        c
+        for c in found
+        if c.weight >= 1.0
+        and any(_beside(told[c.order].sentence, s) for s in sentences)
+    ]
+
+
+def _beside(one: Sentence, other: Sentence) -> bool:
+    return one.paragraph == other.paragraph and abs(one.index - other.index) == 1
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ class Sentence(NamedTuple):
 
     start: int
     end: int
-    index: int
+    index: int  # type: ignore[assignment]  # a tuple's method, not missed here
     paragraph: int
     part: str = BODY
 

@@ -1,0 +1,566 @@
+"""Gifts: what the sentences of an article say is given, by whom, to whom."""
+
+import re
+from dataclasses import dataclass, field
+
+from tracker.assemble.facts import Facts
+from tracker.assemble.goods import facts_country
+from tracker.assemble.parties import FORCES, GIVERS, Party, find_parties
+from tracker.lexicon import load_rows
+from tracker.parse.amounts import AmountMention
+from tracker.parse.giving import Word, find_aid_nouns, find_giving, find_purposes
+from tracker.parse.quantities import QuantityMention
+from tracker.taxonomy import kind_of
+from tracker.text.document import BODY, Sentence
+
+VERBS = {"give", "receive", "stop", "share"}
+DONE = {"disbursed", "delivered", "completed"}
+OWN_PURPOSES = ("1513", "15210", "15250", "16063", "15190", "72", "73")
+NEAR, WIDE = 40, 75
+_PASSIVE = re.compile(
+    r"(?:was|were|been|being|be|is|are|got)(?: (?:also|now|formally|jointly|to))? $"
+)
+_BREAK = re.compile(r"[,;:—–]| and | but | while ")
+_PRONOUN = re.compile(r"[\"“'‘]?(?:it|they|he|she|this|these|those|the (?:project|"
+    r"programme|program|package|grant|aid|assistance|money|sum|consignment|embassy|"
+    r"consulate|ambassador|mission|agency|bank|fund|new project|facilities|vehicles|"
+    r"carriers|equipment|donation|support|shipment|funds|loan|rest|largest part|"
+    r"remaining|other|others|first|second|third|financing|initiative))\b")  # fmt: skip
+_VALUED = re.compile(r"(?:worth|valued at|values? of|costing|cost|priced at)(?: [a-z]+)? $")
+
+
+@dataclass(slots=True)
+class Gift:
+    """One thing or sum given, as one or more sentences say it."""
+
+    sentence: Sentence
+    start: int
+    end: int
+    verb: Word | None
+    stage: str
+    giver: Party | None = None
+    stated: bool = False
+    receivers: list[Party] = field(default_factory=list)
+    carriers: list[Party] = field(default_factory=list)
+    sums: list[AmountMention] = field(default_factory=list)
+    goods: list[QuantityMention] = field(default_factory=list)
+    flags: set[str] = field(default_factory=set)
+    context: list[Sentence] = field(default_factory=list)
+
+    @property
+    def anchor(self) -> tuple[int, int]:
+        """Where its sum, its goods or its verb stands."""
+        for items in (self.sums, self.goods):
+            if items:
+                return items[0].start, items[0].end
+        if self.verb is not None:
+            return self.verb.start, self.verb.end
+        return self.start, self.end
+
+
+def read_gifts(facts: Facts) -> list[Gift]:
+    """The gifts that an article tells of, sentence by sentence, not yet merged."""
+    anchored = {t.sentence for t in facts.triggers.items if kind_of(t.type) == "aid"}
+    if not anchored:
+        return []
+    return _Reader(facts, anchored).read()
+
+
+class _Reader:
+    """One reading of one article."""
+
+    def __init__(self, facts: Facts, anchored: set[int]) -> None:
+        self.facts = facts
+        self.low = facts.low
+        self.anchored = anchored
+        self.home = facts_country(facts)
+        self.gifts: list[Gift] = []
+        self.paragraph = -1
+        self.giver: Party | None = None  # of the gift before
+        self.words: list[Word] = []
+        self.nouns: list[Word] = []
+        self.parties: list[Party] = []
+        self.sentence = facts.document.sentences[0]
+
+    def read(self) -> list[Gift]:
+        body = [s for s in self.facts.document.sentences if s.part == BODY]
+        for sentence in body:
+            self._sentence(sentence)
+        if not self.gifts:
+            for sentence in self.facts.document.sentences:
+                if sentence.part != BODY:
+                    self._sentence(sentence)
+        return self.gifts
+
+    def _sentence(self, s: Sentence) -> None:
+        facts = self.facts
+        sums = facts.amounts.between(s.start, s.end)
+        goods = facts.quantities.between(s.start, s.end)
+        anchored = s.index in self.anchored
+        if not anchored and not (self.giver and (sums or goods)):
+            return
+        self.sentence = s
+        self.words = find_giving(self.low, s.start, s.end)
+        self.nouns = find_aid_nouns(self.low, s.start, s.end)
+        self.parties = find_parties(facts, s.start, s.end)
+        made = self._by_sums(sums, goods) if sums else []
+        if not made and goods:
+            made = self._by_goods(goods)
+        if not made and anchored and not sums:
+            made = self._by_noun()
+        for gift in made:
+            self.gifts.append(gift)
+            self.giver = gift.giver
+
+    # What is given
+
+    def _by_sums(
+        self, sums: list[AmountMention], goods: list[QuantityMention]
+    ) -> list[Gift]:
+        made: list[Gift] = []
+        for a in sums:
+            if a.in_brackets and made:
+                made[-1].sums.append(a)
+                continue
+            if a.per and a.per not in ("year", "head", "family"):
+                continue
+            if self._is_refused(a.start, a.end):
+                continue
+            verb = self._verb(a.start, a.end)
+            near = self._noun_near(a.start, a.end)
+            if verb is None and not near:
+                continue
+            if verb is not None and self._is_doubtful(verb, a.start, a.end):
+                continue
+            valued = bool(_VALUED.search(self.low[max(0, a.start - 26) : a.start]))
+            gift = self._gift(verb, a.start, a.end)
+            if gift is None:
+                if valued and self._belongs(a):
+                    self.gifts[-1].sums.append(a)
+                    self.gifts[-1].flags.add("valued")
+                    made_bracket = self.gifts[-1]
+                    made_bracket.context.append(self.sentence)
+                continue
+            if valued and not goods and self._belongs(a):
+                self.gifts[-1].sums += [a, *self._bracketed(sums, a)]
+                self.gifts[-1].flags.add("valued")
+                continue
+            gift.sums.append(a)
+            if valued:
+                gift.flags.add("valued")
+            made.append(gift)
+        if made and self._one_by_head(made):
+            for other in made[1:]:
+                made[0].sums += other.sums
+            del made[1:]
+        for q in goods:
+            if made and self._is_good(q):
+                before = [g for g in made if g.sums[0].start < q.start]
+                (before or made)[-1 if before else 0].goods.append(q)
+        return made
+
+    def _bracketed(
+        self, sums: list[AmountMention], a: AmountMention
+    ) -> list[AmountMention]:
+        after = [b for b in sums if b.start > a.start]
+        return after[:1] if after and after[0].in_brackets else []
+
+    def _belongs(self, a: AmountMention) -> bool:
+        """Does a value speak of the goods of the gift before ("They are worth ...")?"""
+        if not self.gifts:
+            return False
+        before = self.gifts[-1]
+        if not before.goods or before.sums:
+            return False
+        opening = self.low[self.sentence.start : self.sentence.start + 60]
+        return bool(_PRONOUN.match(opening)) and (
+            self.sentence.index - before.sentence.index <= 2
+        )
+
+    def _one_by_head(self, made: list[Gift]) -> bool:
+        """Sums per head for one group of victims: one decision, several rates."""
+        if len(made) < 2:
+            return False
+        part = self.low[self.sentence.start : self.sentence.end]
+        return bool(_HEADS.search(part))
+
+    def _by_goods(self, goods: list[QuantityMention]) -> list[Gift]:
+        fit = [q for q in goods if self._is_good(q)]
+        if not fit:
+            return []
+        first = fit[0]
+        verb = self._verb(first.start, first.end)
+        if verb is None or self._is_doubtful(verb, first.start, first.end):
+            return []
+        if verb.kind == "share" and not self.gifts:
+            return []
+        gift = self._gift(verb, first.start, first.end)
+        opening = self.low[self.sentence.start : self.sentence.start + 60]
+        if self.gifts and _PRONOUN.match(opening) and not (gift and gift.stated):
+            before = self.gifts[-1]
+            near = self.sentence.index - before.sentence.index <= 3
+            if near and self.sentence.paragraph == before.sentence.paragraph:
+                before.goods += fit
+                before.context.append(self.sentence)
+                return []
+        if gift is None:
+            return []
+        gift.goods = fit
+        return [gift]
+
+    def _is_good(self, q: QuantityMention) -> bool:
+        words = q.item.lower().split()
+        if not words:
+            return False
+        nouns = find_aid_nouns(self.low, q.item_start, q.item_end)
+        kinds = {n.kind for n in nouns} - {"funding", "technical_assistance"}
+        if not kinds:
+            return q.unit in ("tonne", "kg") or q.near_verb in ("built", "trained")
+        return True
+
+    def _by_noun(self) -> list[Gift]:
+        """Help without a count: offered, agreed, handed over, stopped."""
+        for verb in self.words:
+            if verb.kind not in ("give", "stop"):
+                continue
+            nouns = [n for n in self.nouns if 0 <= n.start - verb.end <= NEAR]
+            passive = self._is_passive(verb)
+            if passive:
+                nouns = [n for n in self.nouns if 0 <= verb.start - n.end <= NEAR]
+            if not nouns or self._is_doubtful(verb, verb.start, verb.end):
+                continue
+            strong = verb.kind == "stop" or verb.value in ("offered", "delivered")
+            if not strong and verb.value not in ("pledged", "committed", "disbursed"):
+                continue
+            if _BREAK.search(self.low[verb.end : nouns[0].start]) and not passive:
+                continue
+            gift = self._gift(verb, nouns[0].start, nouns[0].end)
+            if gift is None or not gift.stated or not gift.receivers:
+                continue
+            if self._is_own(gift):
+                continue
+            if verb.kind == "give":
+                gift.flags.add("bare")
+            return [gift]
+        return []
+
+    # What the words around it say
+
+    def _verb(self, start: int, end: int) -> Word | None:
+        s = self.sentence
+        before = [
+            w for w in self.words if w.kind in VERBS and w.end <= start
+        ]
+        after = [w for w in self.words if w.kind in VERBS and w.start >= end]
+        if after and after[0].kind == "share" and after[0].start - end <= 30:
+            return after[0]
+        if before and ";" not in self.low[before[-1].end : start]:
+            gives = [w for w in before if w.kind != "share"]
+            best = before[-1]
+            if best.kind == "share" and gives:
+                best = gives[-1]
+            if start - best.end <= 110:
+                return best
+        if after and ";" not in self.low[end : after[0].start]:
+            if after[0].start - end <= 110:
+                return after[0]
+        del s
+        return None
+
+    def _noun_near(self, start: int, end: int) -> bool:
+        return any(
+            n.kind in ("funding", "humanitarian_relief")
+            and (0 <= n.start - end <= 30 or 0 <= start - n.end <= 15)
+            for n in self.nouns
+        )
+
+    def _is_refused(self, start: int, end: int) -> bool:
+        low = self.low
+        begin = max(self.sentence.start, start - NEAR)
+        stop = min(self.sentence.end, end + NEAR)
+        for w in self.words:
+            if w.kind != "bad_sum" or w.start < begin or w.end > stop:
+                continue
+            gap = low[w.end : start] if w.end <= start else low[end : w.start]
+            if not _BREAK.search(gap):
+                return True
+        return False
+
+    def _is_doubtful(self, verb: Word, start: int, end: int) -> bool:
+        low = self.low
+        point = min(verb.start, start)
+        for w in self.words:
+            if w.kind == "doubt" and w.end <= point and point - w.end <= WIDE:
+                if not re.search(r"[;:]|, (?:and|but|while)", low[w.end : point]):
+                    return True
+            if w.kind == "doubt" and 0 <= w.start - end <= 20:
+                return True
+            if w.kind == "not" and w.end <= point and point - w.end <= 25:
+                if not _BREAK.search(low[w.end : point]):
+                    return True
+        return False
+
+    def _is_passive(self, verb: Word) -> bool:
+        return bool(_PASSIVE.search(self.low[max(0, verb.start - 20) : verb.start]))
+
+    def _gift(self, verb: Word | None, start: int, end: int) -> Gift | None:
+        """The gift of one item, or None if nobody is known to give it."""
+        giver, stated = self._giver(verb, start, end)
+        if giver is None:
+            return None
+        stage = self._stage(verb)
+        gift = Gift(
+            self.sentence, start, end, verb, stage, giver, stated, flags=self._flags()
+        )
+        gift.receivers = self._receivers(giver, verb, start, end)
+        gift.carriers = [
+            p for p in self.parties if p.part == "carrier" and p.source == "lexicon"
+        ]
+        if self._is_own(gift) and not self._own_purpose():
+            return None
+        return gift
+
+    def _flags(self) -> set[str]:
+        found = {
+            w.kind
+            for w in self.words
+            if w.kind in ("total", "running", "since", "recall")
+        }
+        if self.sentence.part != BODY:
+            found.add("title")
+        return found
+
+    def _stage(self, verb: Word | None) -> str:
+        if verb is None or verb.kind == "share":
+            return "committed"
+        stage = verb.value
+        modal = any(
+            w.kind == "modal" and 0 <= verb.start - w.end <= 16 for w in self.words
+        )
+        if verb.kind == "receive":
+            stage = "disbursed" if stage == "received" else stage
+        if modal and stage in DONE:
+            stage = "committed"
+        before = self.low[max(0, verb.start - 22) : verb.start]
+        if stage in DONE and re.search(r"(?:is|are) being $", before):
+            stage = "delivered"
+        return stage
+
+    # Who gives
+
+    def _giver(
+        self, verb: Word | None, start: int, end: int
+    ) -> tuple[Party | None, bool]:
+        point = verb.start if verb else start
+        named = [p for p in self.parties if self._can_give(p)]
+        agents = [p for p in named if p.part == "giver" and p.start > point - 60]
+        passive = verb is not None and self._is_passive(verb)
+        if agents and (passive or verb is None or verb.kind in ("receive", "share")):
+            return self._as_state(agents[0]), True
+        receiving = verb is not None and verb.kind == "receive"
+        if not passive and not receiving:
+            company = self._subject_of_other_kind(point)
+            subjects = [
+                p for p in named if p.end <= point and p.part in ("", "partner")
+            ]
+            if subjects and not (company and company.start > subjects[-1].start):
+                return self._as_state(subjects[0]), True
+            if company is not None:
+                return None, False
+        if agents:
+            return self._as_state(agents[0]), True
+        nominal = [p for p in named if p.source == "demonym" or self._owns(p)]
+        if nominal:
+            return self._as_state(nominal[0]), True
+        if passive or receiving or (verb and verb.kind == "share") or verb is None:
+            speakers = [p for p in named if self._speaks(p)]
+            if speakers and self._is_foreign(speakers[0]):
+                return self._as_state(speakers[0]), True
+        return self._inherited(verb, start), False
+
+    def _subject_of_other_kind(self, point: int) -> Party | None:
+        others = [
+            p
+            for p in self.parties
+            if p.end <= point
+            and not p.part
+            and p.category in ("company", "political_party", "armed_group", "criminal")
+        ]
+        return others[-1] if others else None
+
+    def _can_give(self, p: Party) -> bool:
+        if p.source == "generic":
+            return _LEVELS_RE.match(p.text.lower()) is not None
+        if p.category == "government":
+            return True
+        if p.source == "person":
+            return bool(_LEVELS_RE.match(p.text.lower())) or bool(
+                p.country and p.category != "civilian"
+            )
+        if p.category in FORCES:
+            return bool(p.state) and p.country != self.home
+        return p.category in GIVERS
+
+    def _owns(self, p: Party) -> bool:
+        return self.low.startswith("'s", p.end) and any(
+            0 <= n.start - p.end <= 30 for n in self.nouns
+        )
+
+    def _speaks(self, p: Party) -> bool:
+        after = self.low[p.end : p.end + 60]
+        return p.part == "speaker" or bool(
+            re.match(r"[^.;]{0,45}\b(?:said|announced|added|stated|told)\b", after)
+        )
+
+    def _is_foreign(self, p: Party) -> bool:
+        return not p.country or p.country != self.home
+
+    def _as_state(self, p: Party) -> Party:
+        """An embassy, ministry or minister for the state that it acts for."""
+        if p.state and not p.is_local and p.category in FORCES | {"government"}:
+            return p._replace(name=p.state, category="government")
+        if p.state == "European Union":
+            return p._replace(name=p.state, category="international_org")
+        if p.source in ("person", "generic") and not p.country:
+            return self._level(p)
+        return p
+
+    def _level(self, p: Party) -> Party:
+        """A chief minister, cabinet or ambassador for the government behind."""
+        match = _LEVELS_RE.match(p.text.lower())
+        level = _LEVELS[match[0]] if match else ""
+        if level == "foreign":
+            known = self._known_foreign()
+            return known._replace(start=p.start, end=p.end, text=p.text) if known else p
+        if level == "province":
+            name = self._province()
+            if name is None:
+                return p
+            return p._replace(
+                name=f"Government of {name}", category="government",
+                country=self.home or "", state="",
+            )  # fmt: skip
+        names = _names()
+        if level == "country" and self.home in names:
+            state = names[self.home]
+            return p._replace(
+                name=state, category="government", country=self.home, state=state
+            )
+        return p
+
+    def _known_foreign(self) -> Party | None:
+        for gift in reversed(self.gifts):
+            if gift.giver and gift.giver.is_state and self._is_foreign(gift.giver):
+                return gift.giver
+        first = [
+            p
+            for s in self.facts.document.sentences[: self.sentence.index + 1]
+            for p in find_parties(self.facts, s.start, s.end)
+            if p.state and p.country and p.country != self.home
+        ]
+        return first[0]._replace(name=first[0].state) if first else None
+
+    def _province(self) -> str | None:
+        votes: dict[str, int] = {}
+        for t in self.facts.toponyms.items:
+            if t.place and t.place.country == self.home and t.place.admin1:
+                votes[t.place.admin1] = votes.get(t.place.admin1, 0) + 1
+        return max(votes, key=lambda k: votes[k]) if votes else None
+
+    def _inherited(self, verb: Word | None, start: int) -> Party | None:
+        """The giver of the gift before, where the words go on about it."""
+        if self.giver is None:
+            return None
+        last = self.gifts[-1].sentence
+        if self.sentence.paragraph - last.paragraph > 2:
+            return None
+        opening = self.low[self.sentence.start : self.sentence.start + 60]
+        again = any(
+            w.kind == "again" and 0 <= start - w.end <= 14 for w in self.words
+        )
+        goes_on = (
+            again
+            or verb is None
+            or verb.kind == "share"
+            or _PRONOUN.match(opening) is not None
+            or self._is_passive(verb)
+            or self.sentence.paragraph == last.paragraph
+            or self._noun_near(start, start + 20)
+        )
+        return self.giver if goes_on else None
+
+    # Who receives
+
+    def _receivers(
+        self, giver: Party, verb: Word | None, start: int, end: int
+    ) -> list[Party]:
+        point = verb.start if verb else start
+        fit = [
+            p
+            for p in self.parties
+            if p.source != "person"
+            and p.name != giver.name
+            and (p.start, p.end) != (giver.start, giver.end)
+            and (p.state != giver.name)
+            and p.category not in ("company", "armed_group", "criminal")
+        ]
+        found: list[Party] = []
+        if verb is not None and verb.kind == "receive":
+            found += [p for p in fit if p.end <= point and p.part in ("", "receiver")]
+        if verb is not None and verb.kind in ("give", "stop"):
+            gap = (verb.end + 1, verb.end + 5)
+            found += [p for p in fit if gap[0] <= p.start <= gap[1]]
+        found += [p for p in fit if p.part == "receiver" and p.start >= point]
+        found += [p for p in fit if p.part == "receiver" and p.start < point]
+        if verb is not None and verb.kind == "stop":
+            found += [p for p in fit if p.part == "partner"]
+        if not found and verb is not None and self._is_passive(verb):
+            found += [p for p in fit if p.end <= point and p.part == ""]
+        return [self._specified(p) for p in dict.fromkeys(found)][:2]
+
+    def _specified(self, p: Party) -> Party:
+        """The named force that a generic word ("the force", "police") stands for."""
+        if p.source != "generic" or p.category not in FORCES:
+            return p
+        for a in self.facts.actors.items:
+            if a.category == p.category and a.source == "lexicon":
+                if not self.home or a.country in ("", self.home):
+                    return p._replace(
+                        name=a.name, country=a.country, source="lexicon"
+                    )
+        return p
+
+    def _is_own(self, gift: Gift) -> bool:
+        giver = gift.giver
+        if giver is None:
+            return False
+        if giver.is_local or giver.source == "generic":
+            return True
+        if giver.category != "government":
+            return False
+        others = {p.country for p in gift.receivers if p.country}
+        if others:
+            return giver.country in others
+        return not giver.country or giver.country == self.home
+
+    def _own_purpose(self) -> bool:
+        codes = find_purposes(self.low, self.sentence.start, self.sentence.end)
+        if any(w.kind.startswith(OWN_PURPOSES) for w in codes):
+            return True
+        return any(n.kind == "humanitarian_relief" for n in self.nouns)
+
+
+_HEADS = re.compile(
+    r"(?:compensation|families of|heirs|the (?:injured|wounded|dead)|killed|martyr|"
+    r"injured|victims?|deceased|bereaved|next of kin|ex-gratia|ex gratia)"
+)
+_LEVELS = {row["words"]: row["level"] for row in load_rows("giver_levels", "words")}
+_LEVELS_RE = re.compile(
+    "|".join(re.escape(w) for w in sorted(_LEVELS, key=len, reverse=True))
+)
+
+
+def _names() -> dict[str | None, str]:
+    from tracker.assemble.parties import country_names
+
+    return dict(country_names())

@@ -1,0 +1,124 @@
+"""Who can give or receive: governments, bodies, banks and people, by their states."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from tracker.assemble.facts import Facts
+from tracker.lexicon import load_rows
+from tracker.parse.actors import ActorMention
+from tracker.resolve.toponyms import Toponym
+
+GIVERS = {"government", "international_org", "ngo"}
+FORCES = {"police", "military", "paramilitary", "intelligence"}
+_BEFORE = 26
+
+
+class Party(NamedTuple):
+    """Somebody named in the text, with the words before it that say its part.
+
+    `name` is canonical; for a state's embassy, minister or agency `state` is that
+    state's name. `part` is giver, receiver, carrier, place, ... or empty.
+    """
+
+    start: int
+    end: int
+    text: str
+    name: str
+    category: str
+    country: str
+    state: str
+    source: str
+    part: str
+
+    @property
+    def is_state(self) -> bool:
+        """Is it a state itself?"""
+        return bool(self.state) and self.name == self.state
+
+    @property
+    def is_local(self) -> bool:
+        """Is it the government of a province?"""
+        return self.category == "government" and self.name.startswith("Government of")
+
+
+@lru_cache(maxsize=1)
+def country_names() -> dict[str, str]:
+    """The name of each country by its code."""
+    rows = load_rows("demonyms", "country_code", "country_name")
+    return {row["country_code"]: row["country_name"] for row in reversed(rows)}
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, tuple[str, str]]:
+    rows = load_rows("capitals", "capital", "country", "code")
+    return {row["capital"]: (row["country"], row["code"]) for row in rows}
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {r["words"]: r["part"] for r in load_rows("party_cues", "words", "part")}
+    words = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])({words}) (?:[a-z'-]+ )?$"), table
+
+
+@lru_cache(maxsize=1)
+def _followers() -> re.Pattern[str]:
+    rows = load_rows("party_nouns", "word")
+    words = "|".join(re.escape(row["word"]) for row in rows)
+    return re.compile(rf"(?:-| |'s )(?:[a-z-]+ )?(?:{words})(?!\w)")
+
+
+def find_parties(facts: Facts, start: int, end: int) -> list[Party]:
+    """The parties named in a stretch of text, in order."""
+    found = [_of_actor(facts, a, start) for a in facts.actors.between(start, end)]
+    taken = [(p.start, p.end) for p in found]
+    for toponym in facts.toponyms.between(start, end):
+        if any(a < toponym.end and toponym.start < b for a, b in taken):
+            continue
+        party = _of_toponym(facts, toponym, start)
+        if party is not None:
+            found.append(party)
+    return sorted(found, key=lambda p: p.start)
+
+
+def _of_actor(facts: Facts, a: ActorMention, floor: int) -> Party:
+    names = country_names()
+    name, category, country = a.name, a.category, a.country
+    state = names.get(country, "")
+    if a.source == "organisation" and name.startswith("Government of "):
+        rest = name.removeprefix("Government of ")
+        name = rest if rest == state else name
+    if a.source == "lexicon" and not country:
+        state = a.parent if a.parent == "European Union" else ""
+    part = _part(facts.low, floor, a.start)
+    return Party(a.start, a.end, a.text, name, category, country, state, a.source, part)
+
+
+def _of_toponym(facts: Facts, t: Toponym, floor: int) -> Party | None:
+    """A people's adjective before a gift or an office; a capital for its state."""
+    part = _part(facts.low, floor, t.start)
+    if t.place is None:
+        return None
+    if t.demonym or t.place.kind == "country":
+        name = country_names().get(t.place.country or "")
+        if name is None or not (
+            t.place.kind == "country" and _followers().match(facts.low, t.end)
+        ):
+            return None
+        code = t.place.country or ""
+        return Party(
+            t.start, t.end, t.text, name, "government", code, name, "demonym", part
+        )
+    capital = _capitals().get(t.text)
+    if capital is None or part == "place" or t.dateline:
+        return None
+    name, code = capital
+    category = "government" if code else "international_org"
+    return Party(t.start, t.end, t.text, name, category, code, name, "capital", part)
+
+
+def _part(low: str, floor: int, start: int) -> str:
+    pattern, table = _cues()
+    match = pattern.search(low[max(floor, start - _BEFORE) : start])
+    return table[match[1]] if match else ""
