@@ -12,7 +12,7 @@ from tracker.read.files import read_reports
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.pass_context
 def text(context: click.Context, files: tuple[str, ...]) -> None:
-    r"""Print the text that evidence offsets index, without menus and advertisements.
+    """Print the text that evidence offsets index, without menus and advertisements.
 
     \b
     Example:
