@@ -83,9 +83,12 @@ class Demonym(NamedTuple):
 
 
 class Title(NamedTuple):
-    """What a person's title tells: a `rank` may have its place before the name."""
+    """What a person's title tells.
 
-    rank: bool
+    After a `rank` a place may stand before the name; an `honorific` is often a name.
+    """
+
+    kind: str
     category: str
 
 
@@ -181,7 +184,7 @@ def load_lexicon() -> Lexicon:
         demonym = Demonym(row["country_code"], row["country_name"])
         table.add(row["demonym"], demonym=demonym)
     for row in load_rows("titles", "title", "kind", "category"):
-        title = Title(row["kind"] == "rank", row["category"])
+        title = Title(row["kind"], row["category"])
         table.add(row["title"], title=title)
     for row in load_rows("org_heads", "head", "position", "category"):
         table.add_head(row["head"], row["position"], row["category"])

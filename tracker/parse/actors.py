@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from functools import lru_cache
 
+from tracker.parse.actor_context import Stretch
 from tracker.parse.actor_lexicon import (
     Actor,
     ActorMention,
@@ -26,8 +27,6 @@ __all__ = ["ActorMention", "find_actors", "kind_of"]
 _FORCE_WORDS = 3
 _POSSESSIVES = ("'s", "’s")
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z-]{0,8}[A-Z])\)")
-_NEAR = 12
-_AROUND = 1_000
 _MOST_ACRONYMS = 20
 _ABBREVIATED = frozenset((". ", " ("))
 
@@ -52,24 +51,13 @@ def kind_of(word: str) -> Kind | None:
     return None if number is None else lexicon.surfaces[number].kind
 
 
-class _Reader:
-    """One reading of one stretch of text."""
+class _Reader(Stretch):
+    """One reading of one stretch of text, from left to right."""
 
     def __init__(self, text: str, start: int, stop: int, lexicon: Lexicon) -> None:
-        part = text[start:stop]
-        self.text = text
-        self.start = start
-        self.stop = stop
-        self.lexicon = lexicon
-        self.folded = " " + fold(part)
-        around = text[max(0, start - _AROUND) : stop + _AROUND]
-        self.one_case = part.isupper() or around.islower()
-        self.found: list[ActorMention] = []
+        super().__init__(text, start, stop, lexicon)
         self.done = start
-        self.tails = lexicon.words["tail"]
-        self.modifiers = lexicon.words["modifier"]
-        self.openers = lexicon.words["opener"]
-        # A country, people's adjective or title that the next words may belong to.
+        # A country or people's adjective that the next words may belong to.
         self.state: tuple[int, int, str, str] | None = None
 
     def read(self) -> list[ActorMention]:
@@ -109,14 +97,16 @@ class _Reader:
             return
         if self.text[end : end + 1] == ")" and "(" in self.text[start:end]:
             end += 1  # CPI (Maoist)
-        if surface.refused and self._is_written(start, end):
+        if surface.refused and self.is_written(start, end):
             self.done = end
             return
         actor = surface.actor
-        if actor is not None and self._is_actor(actor, surface, start, end):
+        if actor is not None and self.is_actor(actor, surface, start, end):
             self._add_actor(actor, start, end)
             return
-        if surface.demonym is not None and self.text[start].isupper():
+        if surface.demonym is not None and (
+            self.one_case or self.text[start].isupper()
+        ):
             self._add_force(start, end, surface.demonym.code, surface.demonym.country)
             if start < self.done:
                 return
@@ -126,118 +116,24 @@ class _Reader:
             return
         if surface.kind is not None:
             self._add_kind(surface.kind, start, end)
-        elif surface.given_name and self._may_be_name(start, end):
+        elif surface.given_name and self.may_be_name(start, end):
             person = untitled_person(self.text, start, self.stop, self.lexicon)
             if person is not None:
                 self._add(person)
-
-    # Names of the lexicon
-
-    def _is_written(self, start: int, end: int) -> bool:
-        """Whether a name is written as a name, with a capital, where case tells."""
-        return self.one_case or not self.text[start:end].islower()
-
-    def _is_actor(self, actor: Actor, surface: Surface, start: int, end: int) -> bool:
-        text = self.text
-        words = text[start:end]
-        after = text[end : end + 2]
-        if after[:1] == "-" and after[1:].islower():
-            return False  # al-Qaeda-linked, US-led
-        if after[:1] == "$":
-            return False
-        prefixed = text[start - 1 : start] == "-" and text[start - 2].islower()
-        if prefixed and words[0].isupper():
-            return False  # anti-Taliban, pro-Russia
-        if surface.forms:
-            if words in self.lexicon.words["agency"] and self._is_agency(start, actor):
-                return False
-            if not self._is_acronym(surface.forms, words, start, end):
-                return False
-        elif not (surface.any_case or self._is_written(start, end)):
-            return False
-        return not actor.is_country or self._stands_alone(start, end)
-
-    def _is_agency(self, start: int, actor: Actor) -> bool:
-        """Whether a dateline's "(PTI)" is meant, the news agency of that acronym."""
-        if self.text[start - 1 : start] != "(":
-            return False
-        return not self.found or self.found[-1].name != actor.name
-
-    def _is_acronym(
-        self, forms: frozenset[str], words: str, start: int, end: int
-    ) -> bool:
-        """Acronyms count in their own case, in one-case text if they are no words."""
-        if words in forms:
-            if words not in self.lexicon.words["word_acronym"]:
-                return True
-            around = self.text[max(self.start, start - _NEAR) : start]
-            around += self.text[end : min(end + _NEAR, self.stop)]
-            return not around.isupper()
-        if not self.one_case:
-            return words + "." in forms
-        return words.upper() not in self.lexicon.words["word_acronym"]
-
-    def _stands_alone(self, start: int, end: int) -> bool:
-        """Whether a country's name is no part of another name (Bank of India)."""
-        if self.one_case:
-            return True
-        text = self.text
-        before = text[max(self.start, start - 14) : start].split(" ")
-        if text[start - 1 : start] == " " and len(before) > 1:
-            previous = before[-2]
-            if previous[:1].isupper() and previous not in self.openers:
-                return previous[-1] in ".,;:"
-            if previous == "of" and len(before) > 2 and before[-3][:1].isupper():
-                return False
-        following = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
-        return not following.isupper() or self._title_follows(end)
-
-    def _title_follows(self, end: int) -> bool:
-        words = self.folded[end + 2 - self.start :][:40].split(" ", 3)[:2]
-        for key in (" ".join(words), words[0]):
-            number = self.lexicon.numbers.get(key)
-            if number is not None:
-                surface = self.lexicon.surfaces[number]
-                if surface.title is not None or surface.kind is not None:
-                    return True
-        return self._force_after(end) is not None
 
     def _add_actor(self, actor: Actor, start: int, end: int) -> None:
         if self.text[end : end + 1] == "." and self.text[end - 2] == ".":
             end += 1  # U.S.
         if actor.is_country:
             self._add_force(start, end, actor.country, actor.name)
-            if start < self.done or self._is_where(start):
+            if start < self.done or self.is_where(start):
                 return
         words = self.text[start:end]
         self._add(ActorMention(start, end, words, *actor[:3], "lexicon", actor.parent))
 
-    def _is_where(self, start: int) -> bool:
-        """Whether the word before makes a country a place ("in Pakistan")."""
-        before = self.text[max(self.start, start - 14) : start]
-        last = before.rstrip().rpartition(" ")[2].lower()
-        return before[-1:] == " " and last in self.lexicon.words["locative"]
-
-    # Forces of a country
-
-    def _force_after(self, end: int) -> tuple[int, str, str] | None:
-        """The end, name pattern and category of the force named after a country."""
-        text = self.text
-        if text.startswith(_POSSESSIVES, end):
-            end += 2
-        if text[end : end + 1] != " ":
-            return None
-        begin = end + 1 - (self.start - 1)
-        words = self.folded[begin : begin + 40].split(" ")[:_FORCE_WORDS]
-        for count in range(len(words), 0, -1):
-            key = " ".join(words[:count])
-            if force := self.lexicon.forces.get(key):
-                return end + 1 + len(key), *force
-        return None
-
     def _add_force(self, start: int, end: int, code: str, country: str) -> None:
-        force = self._force_after(end) if code else None
-        if force is None or self._has_tail(force[0]):
+        force = self.force_after(end) if code else None
+        if force is None or self.has_tail(force[0]):
             self.state = (start, end, code, country)
             return
         stop, pattern, category = force
@@ -253,16 +149,6 @@ class _Reader:
         self._add(
             ActorMention(start, stop, words, name, category, code, source, parent)
         )
-
-    def _has_tail(self, end: int) -> bool:
-        """Whether the next word makes a thing or place of it (police station)."""
-        if self.text[end : end + 1] not in (" ", "-"):
-            return False
-        begin = end + 2 - self.start
-        stop = self.folded.find(" ", begin, begin + 20)
-        return self.folded[begin : stop if stop > 0 else None] in self.tails
-
-    # Persons
 
     def _add_person(self, surface: Surface, start: int, end: int) -> bool:
         title = surface.title
@@ -319,23 +205,6 @@ class _Reader:
             return words.rpartition(" ")[2] in self.tails
         return bool(surfaces[last].heads) and not surfaces[last].given_name
 
-    def _may_be_name(self, start: int, end: int) -> bool:
-        text = self.text
-        if self.one_case or not text[start].isupper() or text[start:end].isupper():
-            return False
-        if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
-            return False
-        before = text[max(self.start, start - 24) : start]
-        previous = before.rstrip(" ").rpartition(" ")[2]
-        return (
-            before[-1:] != " "
-            or not previous[:1].isupper()
-            or previous[-1] in ".,;:"
-            or previous in self.openers
-        )
-
-    # Organisations and kinds
-
     def _add_organisation(
         self, heads: tuple[tuple[str, str, str], ...], start: int, end: int
     ) -> bool:
@@ -354,7 +223,7 @@ class _Reader:
         mention = organisation_at(
             self.text, floor, start, end, self.stop, heads, self.lexicon
         )
-        if mention is None or self._has_tail(mention.end):
+        if mention is None or self.has_tail(mention.end):
             return False
         if self.text.startswith(_POSSESSIVES, mention.start - 3):
             owner = self.found[-1] if self.found else None
@@ -378,14 +247,14 @@ class _Reader:
 
     def _add_kind(self, kind: Kind, start: int, end: int) -> None:
         text = self.text
-        if self._has_tail(end):
+        if self.has_tail(end):
             return
         last = self.found[-1] if self.found else None
         if last is not None and last.end == start - 1 and _names_group(last):
             self.done = end
             return  # Taliban fighters
         capital = text[start].isupper() and not kind.word[0].isupper()
-        if capital and not self.one_case and self._inside_name(start, end):
+        if capital and not self.one_case and self.inside_name(start, end):
             return
         first, people = self._kind_start(start)
         name, code = kind.name, ""
@@ -396,18 +265,6 @@ class _Reader:
         source = "generic"
         self._add(
             ActorMention(first, end, words, name, kind.category, code, source, "")
-        )
-
-    def _inside_name(self, start: int, end: int) -> bool:
-        text = self.text
-        if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
-            return not text[start:end].isupper()
-        before = text[max(self.start, start - 24) : start].rstrip(" ")
-        previous = before.rpartition(" ")[2]
-        return (
-            previous[:1].isupper()
-            and previous[-1] not in ".,;:"
-            and previous not in self.openers
         )
 
     def _kind_start(self, start: int) -> tuple[int, tuple[int, int, str, str] | None]:
@@ -434,8 +291,6 @@ class _Reader:
                 break
             first = begin
         return first, people
-
-    # Keeping
 
     def _add(self, mention: ActorMention) -> None:
         """Keep a mention in place of the shorter ones that it covers."""

@@ -29,7 +29,7 @@ def run_before(text: str, floor: int, end: int, joiners: Container[str]) -> int:
         if not word or word[-1] in _CLOSING:
             break
         cursor = begin
-        if word[0].isupper():
+        if is_capital(word):
             start = stop - len(word)
             if start > begin:
                 break
@@ -54,7 +54,7 @@ def run_after(
             break
         bare = word.partition("/")[0].rstrip(_CLOSING)
         initial = len(bare) == 1 and word == bare + "."
-        if bare[:1].isupper():
+        if is_capital(bare):
             bare = bare.removesuffix("'s").removesuffix("’s")
             end = cursor + len(word if initial else bare)
             if not initial and bare != word:
@@ -65,6 +65,11 @@ def run_after(
             break
         cursor = stop + 1
     return end
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word begins with a capital, past an article as in al-Kadhimi."""
+    return word[:1].isupper() or (word[2:3] == "-" and word[3:4].isupper())
 
 
 def _word_end(text: str, start: int, ceiling: int) -> int:

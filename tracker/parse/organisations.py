@@ -3,6 +3,8 @@
 "Baloch Raji Aajoi Sangar", "Ministry of Energy", "Kashmore police".
 """
 
+import re
+
 from tracker.parse.actor_lexicon import ActorMention, Lexicon, fold
 from tracker.parse.name_runs import run_after, run_before
 
@@ -10,6 +12,8 @@ Head = tuple[str, str, str]
 _AFTER = frozenset({"of", "for"})
 _LOWEST = 3
 _CAPITALS = 6
+_OPEN_HEADS = (" of", " for")  # Breeders Association of Nigeria
+_POSSESSIVES = re.compile(r"(\w+)['’]s ")
 
 
 def organisation_at(
@@ -27,7 +31,7 @@ def organisation_at(
         if head != word:
             continue
         if position == "first":
-            found = _headed_at_start(text, start, end, ceiling, lexicon)
+            found = _headed_at_start(text, floor, start, end, ceiling, lexicon)
         elif _follows_capital(text, floor, start):
             found = _headed_at_end(text, floor, start, end, ceiling, lexicon)
         else:
@@ -52,6 +56,7 @@ def _headed_at_end(
 ) -> tuple[int, int] | None:
     first = run_before(text, floor, start, lexicon.words["joiner"])
     first = _without_openers(text, first, start, lexicon.words["opener"])
+    first = _without_owner(text, first, start, lexicon)
     in_capitals = text[first:start].isupper() and start - first > _CAPITALS
     if first >= start or in_capitals:
         return None
@@ -64,24 +69,26 @@ def _headed_at_end(
 
 
 def _headed_at_start(
-    text: str, start: int, end: int, ceiling: int, lexicon: Lexicon
+    text: str, floor: int, start: int, end: int, ceiling: int, lexicon: Lexicon
 ) -> tuple[int, int] | None:
     joiners = lexicon.words["joiner"]
     if text[end : end + 1] == "-":
         if _is_linked(text, start, end):
             return None
         stop = run_after(text, start, ceiling, joiners, 4)
-    elif text[end : end + 1] == " ":
-        begin = end + 1
-        if text.startswith("the ", begin):
-            begin += 4
-        if text.startswith(("al-", "ul-"), begin):
-            begin += 3
-        stop = run_after(text, begin, ceiling, joiners)
-        stop = stop if stop > begin else 0
-    else:
+        return (start, stop) if stop > end + 1 else None
+    if text[end : end + 1] != " ":
         return None
-    return (start, stop) if stop > end + 1 else None
+    begin = end + 1
+    if text.startswith("the ", begin):
+        begin += 4
+    stop = run_after(text, begin, ceiling, joiners)
+    if stop == begin:
+        return None
+    if text[start:end].endswith(_OPEN_HEADS) and _follows_capital(text, floor, start):
+        first = run_before(text, floor, start, ())
+        start = _without_openers(text, first, start, lexicon.words["opener"])
+    return start, stop
 
 
 def _is_linked(text: str, start: int, end: int) -> bool:
@@ -100,6 +107,16 @@ def _without_openers(text: str, first: int, start: int, openers: frozenset[str])
         while first < start and text[first].islower():
             stop = text.find(" ", first, start)
             first = start if stop < 0 else stop + 1
+    return first
+
+
+def _without_owner(text: str, first: int, start: int, lexicon: Lexicon) -> int:
+    """Past "Newcastle's"; but "Children's" and "Sheriff's" belong to the name."""
+    for match in _POSSESSIVES.finditer(text, first, start):
+        number = lexicon.numbers.get(fold(match[1]))
+        surface = lexicon.surfaces[number] if number is not None else None
+        if surface is None or (surface.kind is None and surface.title is None):
+            first = match.end()
     return first
 
 

@@ -18,13 +18,17 @@ def titled_person(
     text: str, start: int, end: int, ceiling: int, title: Title, lexicon: Lexicon
 ) -> ActorMention | None:
     """The person whose title is text[start:end] and whose name follows."""
-    if title.category == "":
-        return None
     begin = _past_titles(text, name_start(text, end), lexicon)
     stop = person_end(text, begin, ceiling, lexicon)
     if stop <= begin or stop - begin < _SHORT:
         return None
-    name_at = _past_place(text, begin, stop, lexicon) if title.rank else begin
+    name_at = begin
+    if title.kind == "rank":
+        name_at = _past_place(text, begin, stop, lexicon)
+    elif title.kind == "honorific" and " " not in text[begin:stop]:
+        if not _is_given_name(text[begin:stop], lexicon):
+            return None
+        name_at = start
     if text[begin:stop] in lexicon.words["opener"]:
         return None
     name = text[name_at:stop]
@@ -91,13 +95,19 @@ def apposed_person(
     return ActorMention(first, comma, name, name, category, "", "person", "")
 
 
+def _is_given_name(word: str, lexicon: Lexicon) -> bool:
+    number = lexicon.numbers.get(fold(word))
+    return number is not None and lexicon.surfaces[number].given_name
+
+
 def _past_titles(text: str, begin: int, lexicon: Lexicon) -> int:
     """Past the further titles of "IGP Dr Usman Anwar"."""
     for _ in range(_SHORT):
         words = text[begin : begin + 40].split(" ", 2)[:2]
         for key in (" ".join(words), words[0]):
             number = lexicon.numbers.get(fold(key).strip())
-            if number is not None and lexicon.surfaces[number].title is not None:
+            title = lexicon.surfaces[number].title if number is not None else None
+            if title is not None and title.kind != "honorific":
                 begin = name_start(text, begin + len(key.rstrip(".")))
                 break
         else:
