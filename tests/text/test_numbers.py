@@ -39,6 +39,7 @@ EXACT = [
     ("as many as 12 rebels", 12),
     ("a hundred mourners", 100),
     ("12 people", 12),
+    ("damaged 11 aircraft", 11),
     ("0 deaths", 0),
 ]
 
@@ -139,6 +140,8 @@ NO_COUNTS = [
     "at the age of four",
     "the top six",
     "-40 degrees",
+    "zar gul, 53; sher khan, 24; others",
+    "on 21 may in memory of him",
     "at 12.45 a.m.",
     "30 december",
     "on 131 564",

@@ -57,7 +57,11 @@ def _by_last_word(phrases: Collection[str]) -> dict[str, list[str]]:
 
 
 _BOUNDS_BY_LAST = _by_last_word(_BOUNDS)
-_LABELS_BY_LAST = _by_last_word(_KINDS["label"])
+_MARKS = {
+    **dict.fromkeys(_KINDS["label"], "label"),
+    **dict.fromkeys(_KINDS["aged"], "age"),
+}
+_MARKS_BY_LAST = _by_last_word(_MARKS)
 _MONTHS = frozenset(
     name
     for row in load_rows("months.csv", ["name", "month", "calendar"])
@@ -220,10 +224,9 @@ def _from_words(
     value, last = _with_half(low, *words)
     head = _WORD_SPLIT.split(run[1], maxsplit=1)[0]
     if head in _SMALL or head in _TENS:
-        if _phrase_before(low, first, _LABELS_BY_LAST):
-            return None  # "phase two", "the top six"
-        if low.endswith(_AGED, 0, first):
-            return Number(first, last, value, value, False), "age"
+        if mark := _MARKS.get(_phrase_before(low, first, _MARKS_BY_LAST)):
+            # "phase two", "the age of four"
+            return Number(first, last, value, value, False), mark
         if head == "one" and low.startswith((" of ", "'s"), last):
             return Number(first, last, 1, 1, False), "one_of"
         return _ranged(low, first, last, value), "count"
@@ -472,7 +475,7 @@ def _kind_of_digits(
     if "." in digits and _CLOCK.match(low, last):
         return "time"
     if suffix or scale or "," in digits or "." in digits:
-        return "label" if _phrase_before(low, first, _LABELS_BY_LAST) else "count"
+        return _MARKS.get(_phrase_before(low, first, _MARKS_BY_LAST), "count")
     if len(digits) >= 9:
         return "label"
     if after == " " and low[last + 1 : last + 2].isdigit():
@@ -499,18 +502,15 @@ def _kind_of_digits(
     if (
         value <= 110
         and after
-        and after in ",)"
+        and after in ",;)"
         and _is_age(text, start, low, first, last)
     ):
         return "age"
-    if low.endswith(_AGED, 0, first):
-        return "age"
-    return "label" if _phrase_before(low, first, _LABELS_BY_LAST) else "count"
+    return _MARKS.get(_phrase_before(low, first, _MARKS_BY_LAST), "count")
 
 
 _PHONE = re.compile(r"[\d -]*")
 _ORDINAL = ("st", "nd", "rd", "th")
-_AGED = tuple(phrase + " " for phrase in _KINDS["aged"])
 _DAY_RANGE = re.compile(r"[-–]\d\d?\b")
 _JOINT = re.compile(r"(?:,? and|,| to|-|–| or)\s?(?=\d)")
 
@@ -551,11 +551,22 @@ def _is_month_beside(text: str, start: int, low: str, first: int, last: int) -> 
     if word and word[1] == "of":
         word = _NEXT_WORD.match(low, word.end())
     if word and word[1] in _MONTHS:
-        return word[1] not in _VERBS or text[start + word.start(1)].isupper()
+        return word[1] not in _VERBS or _is_named(text, start, low, word.start(1))
     month = _word_until(low, first - 1).lstrip("(")
     if month not in _MONTHS:
         return False
-    return month not in _VERBS or text[start + first - 1 - len(month)].isupper()
+    return month not in _VERBS or _is_named(text, start, low, first - 1 - len(month))
+
+
+def _is_named(text: str, start: int, low: str, first: int) -> bool:
+    """Whether "may" or "march" is a month, by its capital where the text has any."""
+    here = start + first
+    if text[here].isupper():
+        return True
+    if not text[max(0, here - 60) : here + 60].islower():
+        return False
+    word = _NEXT_WORD.match(low, low.find(" ", first, first + 8))
+    return word is None or word[1] not in _KINDS["after_may"]
 
 
 _VERBS = frozenset(["may", "march", "mar", "dec."])
@@ -563,12 +574,13 @@ _VERBS = frozenset(["may", "march", "mar", "dec."])
 
 def _is_age(text: str, start: int, low: str, first: int, last: int) -> bool:
     """Whether it stands as in "Gul Khan, 35, was killed" or "Gul Khan (35)"."""
-    if not low.endswith(", " if low[last] == "," else " (", 0, first):
+    closes = low[last]
+    if not low.endswith(" (" if closes == ")" else ", ", 0, first):
         return False
     word = _word_until(low, first - 2)
     if not word.rstrip(".").isalpha():
         return False
-    return text[start + first - 2 - len(word)].isupper()
+    return closes == ";" or text[start + first - 2 - len(word)].isupper()
 
 
 def _kind_after(low: str, number: Number) -> str:
