@@ -62,9 +62,38 @@ def find_casualties(
     if low is None:
         low = " " * start + lower(text[start:end])
     anchors = find_outcomes(low, start, end)
-    if not any(anchor.outcome for anchor in anchors):
+    if not any(
+        anchor.outcome and not _is_idle(low, start, end, anchor) for anchor in anchors
+    ):
         return []
     return _Sentence(text, low, start, end, anchors).read()
+
+
+def _is_idle(low: str, start: int, end: int, anchor: Anchor) -> bool:
+    """May an outcome word be passed over without reading the sentence?"""
+    forms = anchor.forms
+    if forms == _ONLY_NOUN:
+        return low[anchor.start : anchor.end] in _FIRST_ONLY and not low.startswith(
+            " of ", anchor.end, end
+        )
+    if forms == _ONLY_APART:
+        return (
+            _APART_VERB.search(low, max(start, anchor.start - 60), anchor.start) is None
+        )
+    if "toll" not in forms and low.endswith("the ", start, anchor.start):
+        return not (
+            " among" in low[start:end]
+            or low.startswith((" at ", " as ", " w", " in", " are"), anchor.end, end)
+            or low[anchor.end - 1] != "d"
+        )
+    return False
+
+
+_ONLY_NOUN = frozenset(["noun"])
+_ONLY_APART = frozenset(["apart"])
+_APART_VERB = re.compile(
+    r"\b(?:t[ao]k|le[da]|h[eo]ld|drag|carr|herd|march|whisk|dr[io]v|forc|set)"
+)
 
 
 def _is_money(low: str, start: int) -> bool:
@@ -1081,8 +1110,9 @@ class _Sentence:
             said_by_end=said_end,
             cause=self.cause or "",
             earlier=is_earlier(words, v),
+            **flags,  # type: ignore[arg-type]
         )
-        self.found.append(mention._replace(**flags))  # type: ignore[arg-type]
+        self.found.append(mention)
 
     def _withdraw(self, v: int) -> None:
         """Drop what a verb gave: "12 people were killed or wounded" says neither."""

@@ -1,13 +1,14 @@
 """Groups of people in a sentence: "three soldiers", "a policeman", "him", a name."""
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.lexicon import load_rows, load_words
 from tracker.text.numbers import Number
 
-_TOKEN = re.compile(r"(?:[a-z]\.){2,}|[^\W_](?:\w|['\-](?=\w))*|[^\w\s]")
+_TOKEN = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
 _JOINERS = {
     ("as", "well", "as"),
     ("along", "with"),
@@ -97,6 +98,19 @@ def _by_start(stretch: tuple[int, int, object]) -> tuple[int, bool]:
     return stretch[0], not isinstance(stretch[2], Number)
 
 
+def _guess(word: str, is_name: bool) -> str:
+    """The tag of a word that no table knows; a sign of punctuation is its own."""
+    if is_name:
+        return "genitive" if word.endswith("'s") else "name"
+    if not word[0].isalnum():
+        return word
+    if word.endswith("ly"):
+        return "adverb"
+    if word.endswith("'s"):
+        return "genitive"
+    return "be" if word.endswith("n't") else "word"
+
+
 class Words:
     """A sentence as tokens with the tags that the grammar of groups needs.
 
@@ -125,10 +139,10 @@ class Words:
         anchors: list[Anchor],
     ) -> None:
         self.text = text
-        self.start: list[int] = []
-        self.end: list[int] = []
-        self.low: list[str] = []
-        self.tag: list[str] = []
+        self.start: list[int]
+        self.end: list[int]
+        self.low: list[str]
+        self.tag: list[str]
         self.anchors: dict[int, Anchor] = {}
         self.numbers: dict[int, Number] = {}
         self._fill(low, start, end, numbers, anchors)
@@ -151,58 +165,53 @@ class Words:
         numbers: list[Number],
         anchors: list[Anchor],
     ) -> None:
-        sentence = self.text[start:end]
+        text, tags = self.text, _tags()
+        sentence = text[start:end]
         cased = not (sentence.isupper() or sentence.islower())
-        stretches: list[tuple[int, int, Number | Anchor]] = [
+        self.low = lows = _TOKEN.findall(low, start, end)
+        self.start = starts = []
+        find, append, position = low.find, starts.append, start
+        for word in lows:
+            position = find(word, position)
+            append(position)
+            position += len(word)
+        self.end = [first + len(word) for first, word in zip(starts, lows, strict=True)]
+        self.tag = [
+            tags.get(word) or _guess(word, cased and text[first].isupper())
+            for word, first in zip(lows, starts, strict=True)
+        ]
+        whole: list[tuple[int, int, Number | Anchor]] = [
             (number.start, number.end, number) for number in numbers
         ]
-        stretches += [(anchor.start, anchor.end, anchor) for anchor in anchors]
-        stretches.sort(key=_by_start)
+        whole += [(anchor.start, anchor.end, anchor) for anchor in anchors]
+        whole.sort(key=_by_start)
         position = start
-        for first, last, what in stretches:
+        for first, last, what in whole:
             if first < position:
                 continue
-            self._fill_plain(low, position, first, cased)
-            if isinstance(what, Number):
-                self.numbers[len(self.low)] = what
-                self.tag.append("number")
-            elif what.outcome:
-                self.anchors[len(self.low)] = what
-                self.tag.append("anchor")
-            else:
-                self.tag.append("word")
-            self.start.append(first)
-            self.end.append(last)
-            self.low.append(low[first:last])
             position = last
-        self._fill_plain(low, position, end, cased)
+            i = bisect_left(starts, first)
+            j = bisect_left(starts, last)
+            if i >= len(starts):
+                break
+            if isinstance(what, Number):
+                self.numbers[i] = what
+                kind = "number"
+            elif what.outcome:
+                self.anchors[i] = what
+                kind = "anchor"
+            else:
+                kind = "word"
+            if j == i + 1 and starts[i] == first and self.end[i] == last:
+                self.tag[i] = kind
+            else:
+                # a number of several words, and "shot dead", are one token
+                self.start[i:j] = [first]
+                self.end[i:j] = [last]
+                self.low[i:j] = [low[first:last]]
+                self.tag[i:j] = [kind]
         if not _FORE.isdisjoint(self.low):
             self._join()
-
-    def _fill_plain(self, low: str, start: int, end: int, cased: bool) -> None:
-        text, tags = self.text, _tags()
-        starts, ends, lows, kinds = self.start, self.end, self.low, self.tag
-        for match in _TOKEN.finditer(low, start, end):
-            word = match[0]
-            first, last = match.span()
-            kind = tags.get(word)
-            if kind is None:
-                if cased and text[first].isupper():
-                    kind = "genitive" if word.endswith("'s") else "name"
-                elif not word[0].isalnum():
-                    kind = word
-                elif word.endswith("ly"):
-                    kind = "adverb"
-                elif word.endswith("'s"):
-                    kind = "genitive"
-                elif word.endswith("n't"):
-                    kind = "be"
-                else:
-                    kind = "word"
-            starts.append(first)
-            ends.append(last)
-            lows.append(word)
-            kinds.append(kind)
 
     def _join(self) -> None:
         """Tag "as well as" and its like as an "and"."""

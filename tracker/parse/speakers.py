@@ -35,6 +35,8 @@ def _speakers() -> dict[str, str]:
 def find_speakers(words: Words) -> list[Speaker]:
     """The sentence's attributions, from left to right."""
     found: list[Speaker] = []
+    if _SAID.isdisjoint(words.low):
+        return found
     for k, word in enumerate(words.low):
         if word not in _SAID or (k and words.tag[k - 1] == "be"):
             continue

@@ -133,6 +133,8 @@ def _none_of_noun(
 def is_earlier(words: Words, v: int) -> bool:
     """Does the text call the figure at this word an earlier one?"""
     low = words.low
+    if _REVISED.isdisjoint(low) and _SAYING.isdisjoint(low):
+        return False
     first = max(0, v - 14)
     for k in range(v - 1, first - 1, -1):
         word = low[k]
