@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.lexicon import load_rows
+from tracker.parse.cue_words import cue_words as _cue_words
 from tracker.parse.phrases import Phrase, Phrases
 from tracker.text.document import lower
 
@@ -26,8 +27,6 @@ class TargetMention(NamedTuple):
     strength: int
 
 
-_WORD = re.compile(r"[\w’'.&-]+")
-_LEFT = re.compile(r"(?:[\w’'.&-]+ ){1,5}$")
 _OF = re.compile(
     r" of (?:the |a |an |his |her |their )?(?:(?!(?:the|in|on|at|and|was|were|who|that"
     r"|them|which|whom|it|[\w-]+ed)\b)"
@@ -56,11 +55,12 @@ def _modifiers() -> Phrases:
 
 
 @lru_cache(maxsize=1)
-def _cues() -> dict[str, Phrases]:
-    kinds: dict[str, list[tuple[str, str]]] = {}
+def _cues() -> Phrases:
+    """The phrases that say that something was hit; one may be of several kinds."""
+    kinds: dict[str, list[str]] = {}
     for row in load_rows("attacks", "phrase", "kind"):
-        kinds.setdefault(row["kind"], []).append((row["phrase"], row["kind"]))
-    return {kind: Phrases(pairs) for kind, pairs in kinds.items()}
+        kinds.setdefault(row["phrase"], []).append(row["kind"])
+    return Phrases((phrase, " ".join(found)) for phrase, found in kinds.items())
 
 
 @lru_cache(maxsize=1)
@@ -71,7 +71,7 @@ def _stops() -> frozenset[str]:
         for row in load_rows("attacks", "phrase", "kind")
         for word in row["phrase"].split()
     }
-    return frozenset(kinds | verbs) - {"us", "fire"}
+    return frozenset(kinds | verbs | _numerals()) - {"us", "fire"}
 
 
 def find_targets(
@@ -90,11 +90,11 @@ def find_targets(
     heads = [head for head in _targets().find(low, start, end) if head.value]
     if not heads:
         return []
-    cues = _cues()
-    before = cues["before"].find(low, start, end)
-    after = cues["after"].find(low, start, end)
-    damage = cues["damage"].find(low, start, end)
-    fires = cues["fire"].find(low, start, end)
+    cues = _cues().find(low, start, end)
+    before = [cue for cue in cues if "before" in cue.value]
+    after = [cue for cue in cues if "after" in cue.value]
+    damage = [cue for cue in cues if "damage" in cue.value]
+    fires = [cue for cue in cues if "fire" in cue.value]
     carried: tuple[int, int] | None = (
         None  # the damage of "four carriages of the train"
     )
@@ -104,7 +104,7 @@ def find_targets(
             if first > found[-1].start:
                 continue
             found.pop()
-        hurt = _damage(low, first, last, end, damage) or carried
+        hurt = carried or _damage(low, first, last, end, damage)
         carried = None
         strength = _strength(low, start, first, last, before, after, hurt is not None)
         if strength < 3 and _is_burnt(low, start, first, last, fires):
@@ -175,24 +175,22 @@ _STOPPED = re.compile(r"[.;:]|\b(?:was|were|killing|who|when)\b")
 def _widen(text: str, low: str, start: int, end: int, head: Phrase) -> tuple[int, int]:
     """The whole name around a head noun: "the Jaffar Express", "office of the mayor"."""
     first, last = head.start, head.end
-    if left := _LEFT.search(low, max(start, first - 60), first):
-        stops = _stops()
-        words = list(_WORD.finditer(low, left.start(), first))
-        for word in reversed(words):
-            bare = word[0].rstrip(".,")
-            if (
-                bare in stops
-                or bare.isdigit()
-                or bare in _numerals()
-                or bare.endswith(("ed", "ing", "ly"))
-            ):
-                break
-            if word[0].endswith((".", ",")) or low[word.end() : first].strip(
-                " '’-"
-            ) != (low[word.end() : first].strip()):
-                break
-            first = word.start()
-    if following := _OF.match(low, last, min(end, last + 60)):
+    stops = _stops()
+    for _ in range(5):
+        if first <= start or low[first - 1] != " ":
+            break
+        begin = max(low.rfind(" ", start, first - 1) + 1, start)
+        word = low[begin : first - 1]
+        if (
+            word in stops
+            or not word.replace("-", "").replace("'", "").replace(".", "").isalpha()
+            or word.endswith((".", "ed", "ing", "ly"))
+        ):
+            break
+        first = begin
+    if low.startswith(" of ", last, end) and (
+        following := _OF.match(low, last, min(end, last + 60))
+    ):
         last = following.end()
     return first, last
 
@@ -222,23 +220,26 @@ def _strength(
             return 3
     if is_damaged:
         return 2
-    if _AT.search(low, max(start, first - 40), first):
-        return 1
-    return 0
+    return int(_is_at(low, start, first))
 
 
-_AT = re.compile(
-    r"\b(?:at|inside|outside|near|in front of|close to|next to|beside|in|into|on|against"
-    r"|aboard|onto) (?:the |a |an |its |his |their |one of the )?$"
-)
-_BREAK = re.compile(
-    r"[.;:,]|\b(?:and|when|while|after|before|killing|said|who|which|from|near|in|with|by"
-    r"|outside|inside|at)\b"
-)
+def _is_at(low: str, start: int, first: int) -> bool:
+    """Does "at the", "in front of a" or the like stand before?"""
+    words = low[max(start, first - 40) : first].split()
+    while words and words[-1] in _cue_words("article"):
+        words.pop()
+    return bool(words) and words[-1] in _cue_words("at")
 
 
 def _is_plain(low: str, first: int, last: int) -> bool:
-    return _BREAK.search(low, first, last) is None
+    """Is there no other clause or place between a word of attack and a thing?"""
+    between = low[first:last]
+    if not _MARKS.isdisjoint(between):
+        return False
+    return _cue_words("break").isdisjoint(between.split())
+
+
+_MARKS = frozenset(".;:,")
 
 
 def _damage(
@@ -246,16 +247,21 @@ def _damage(
 ) -> tuple[int, int] | None:
     """The stretch that tells the damage to the thing at first..last."""
     for cue in damage:
-        if last < cue.start <= last + 40 and not _SPLIT.search(low, last, cue.start):
+        if last < cue.start <= last + 40 and _is_close(low, last, cue.start):
             return _with_count(low, first), cue.end
-        if cue.end < first <= cue.end + 22 and not _SPLIT.search(low, cue.end, first):
+        if cue.end < first <= cue.end + 22 and _is_close(low, cue.end, first):
             return cue.start, last
     return None
 
 
-_SPLIT = re.compile(
-    r"[.;:,]|\b(?:and|when|while|after|before|killing|said|that|to|from)\b"
-)
+def _is_close(low: str, first: int, last: int) -> bool:
+    """Is nothing between a thing and its damage that parts them?"""
+    between = low[first:last]
+    return _MARKS.isdisjoint(between) and _cue_words("split").isdisjoint(
+        between.split()
+    )
+
+
 _COUNT = re.compile(
     r"(?:\b(?:at least |more than |about )?[\w-]+ (?:of (?:the|its) )?)$"
 )
