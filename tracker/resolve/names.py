@@ -33,6 +33,7 @@ class Bearer(NamedTuple):
     admin2: int
     people: float
     by_hand: bool
+    capital: bool
 
 
 class NameFacts(NamedTuple):
@@ -128,6 +129,7 @@ class Names:
                     file.admin2[row],
                     math.log10(file.population[row] + 100),
                     file.sources[file.source[row]] == "overlay",
+                    file.features[file.feature[row]] == "capital",
                 )
             )
         sort, features = self._describe(key, bearers)

@@ -29,6 +29,8 @@ from tracker.resolve.names import (
 ROUNDS = 3
 NEAR_KM = 50.0
 _KM_A_DEGREE = 111.2
+# A province no wider than this about its town is as good as the town.
+_SAME_SURROUNDINGS_KM = 60.0
 # Beyond so many bearers of a name, only those that the text speaks for are weighed.
 _ALWAYS_WEIGHED = 25
 
@@ -48,7 +50,7 @@ FEATURES = (
     "people", "people of an area", "site", "town", "district", "province", "country",
     "region", "alternate", "stripped", "abbreviation", "demonym", "by hand",
     "country support", "admin1 support", "admin2 support", "nearness", "inside",
-    "outside", "asked", "not asked", "parts", "expected", "bearer of its area",
+    "outside", "asked", "not asked", "parts", "expected", "capital",
 )  # fmt: skip
 
 
@@ -86,11 +88,23 @@ def own_features(bearer: Bearer, asked: int, expected: float) -> list[tuple[int,
         found.append((7 + min(named, 4), 1.0))
     if bearer.by_hand:
         found.append((12, 1.0))
+    if bearer.capital:
+        found.append((23, 1.0))
     if asked >= 0:
         found.append((19 if asked == kind else 20, 1.0))
     if expected:
         found.append((22, expected))
     return found
+
+
+class State(NamedTuple):
+    """Names with their candidates and shares, and the support that these add up to."""
+
+    names: list[list[int]]
+    fixed: list[list[Fixed]]
+    shares: list[list[float]]
+    contained: list[list[int]]
+    support: Support
 
 
 def resolve_mentions(
@@ -102,25 +116,63 @@ def resolve_mentions(
 
     `prior` gives a weight to countries and areas (rows) that the text is likely about.
     """
+    state = resolve_state(mentions, weights, prior)
+    answers: list[tuple[Bearer | None, float]] = [(None, 0.0)] * len(mentions)
+    for index, group in enumerate(state.names):
+        if state.fixed[index]:
+            asked = mentions[group[0]].asked
+            answer = _settled(state.fixed[index], state.shares[index], asked)
+            for mention in group:
+                answers[mention] = answer
+    return answers
+
+
+def _settled(
+    group: list[Fixed], shares: list[float], asked: int
+) -> tuple[Bearer, float]:
+    """The likeliest candidate; a town rather than the area around it of its name."""
+    best = max(range(len(shares)), key=shares.__getitem__)
+    bearer, share = group[best].bearer, shares[best]
+    if bearer.kind in {DISTRICT, PROVINCE} and asked != bearer.kind:
+        for at, (other, _) in enumerate(group):
+            if (
+                other.kind == TOWN
+                and bearer.row in {other.admin1, other.admin2}
+                and other.named <= bearer.named
+                and _apart_km(other, bearer) < _SAME_SURROUNDINGS_KM
+            ):
+                return other, share + shares[at]
+    return bearer, share
+
+
+def _apart_km(one: Bearer, other: Bearer) -> float:
+    x = (one.lon - other.lon) * math.cos(math.radians(one.lat))
+    return _KM_A_DEGREE * math.hypot(x, one.lat - other.lat)
+
+
+def resolve_state(
+    mentions: Sequence[Mention],
+    weights: Mapping[str, float],
+    prior: Mapping[int, float] | None,
+) -> State:
+    """Everything that decides, after the last round."""
     names = _distinct(mentions)
     vector = [weights[name] for name in FEATURES]
     fixed = [_candidates(group, mentions, vector, prior or {}) for group in names]
     shares = [_softmax([c.score for c in group]) for group in fixed]
     contained = _containers(names, mentions)
+    state = State(names, fixed, shares, contained, gather(fixed, shares))
     for _ in range(ROUNDS):
-        support = gather(fixed, shares)
-        shares = [
-            _again(index, fixed, shares, support, contained, names, vector)
-            for index in range(len(fixed))
-        ]
-    answers: list[tuple[Bearer | None, float]] = [(None, 0.0)] * len(mentions)
-    for index, group in enumerate(names):
-        if fixed[index]:
-            best = max(range(len(fixed[index])), key=shares[index].__getitem__)
-            answer = fixed[index][best].bearer, shares[index][best]
-            for mention in group:
-                answers[mention] = answer
-    return answers
+        shares = [_again(index, state, vector) for index in range(len(fixed))]
+        state = State(names, fixed, shares, contained, gather(fixed, shares))
+    return state
+
+
+def all_support(state: State, index: int, bearer: Bearer) -> list[tuple[int, float]]:
+    """What the text says for a candidate of a name, as (index in FEATURES, value)."""
+    own = own_support(state.fixed[index], state.shares[index])
+    found = support_features(index, bearer, state.support, own)
+    return found + inside_feature(bearer, state.contained[index], state)
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[list[int]]:
@@ -154,7 +206,11 @@ def _candidates(
 ) -> list[Fixed]:
     mention = mentions[group[0]]
     found = []
-    for bearer in mention.facts.bearers:
+    bearers = mention.facts.bearers
+    if mention.asked in {DISTRICT, PROVINCE}:
+        # "Jacobabad district" cannot be the town.
+        bearers = tuple(b for b in bearers if b.kind == mention.asked) or bearers
+    for bearer in bearers:
         expected = prior.get(bearer.country, 0.0) if prior else 0.0
         if prior and bearer.admin1 in prior:
             expected += prior[bearer.admin1]
@@ -203,12 +259,7 @@ def _cell(lat: float, lon: float) -> int:
 
 
 def support_features(
-    index: int,
-    bearer: Bearer,
-    fixed: list[list[Fixed]],
-    shares: list[list[float]],
-    support: Support,
-    own: Support,
+    index: int, bearer: Bearer, support: Support, own: Support
 ) -> list[tuple[int, float]]:
     """What the text's other names say for a candidate, as (index in FEATURES, value)."""
     found = []
@@ -264,8 +315,7 @@ def _nearness(
 
 
 def inside_feature(
-    bearer: Bearer, containers: list[int], fixed: list[list[Fixed]],
-    shares: list[list[float]],
+    bearer: Bearer, containers: list[int], state: State
 ) -> list[tuple[int, float]]:
     """Whether the candidate lies in what is named behind it."""
     if not containers:
@@ -273,7 +323,9 @@ def inside_feature(
     chain = {bearer.country, bearer.admin1, bearer.admin2} - {NOWHERE}
     mass = total = 0.0
     for name in containers:
-        for (other, _), share in zip(fixed[name], shares[name], strict=True):
+        for (other, _), share in zip(
+            state.fixed[name], state.shares[name], strict=True
+        ):
             if other.kind in {COUNTRY, PROVINCE, DISTRICT} or other.kind == TOWN:
                 total += share
                 if other.row in chain and other.row != bearer.row:
@@ -285,31 +337,23 @@ def inside_feature(
     return [(18, 1.0)] if total > 0.5 else []
 
 
-def _again(
-    index: int,
-    fixed: list[list[Fixed]],
-    shares: list[list[float]],
-    support: Support,
-    contained: list[list[int]],
-    names: list[list[int]],
-    vector: list[float],
-) -> list[float]:
-    group = fixed[index]
+def _again(index: int, state: State, vector: list[float]) -> list[float]:
+    group, support = state.fixed[index], state.support
     if len(group) < 2:
-        return shares[index]
-    own = own_support(group, shares[index])
+        return state.shares[index]
+    own = own_support(group, state.shares[index])
+    containers = state.contained[index]
     scores = []
     for at, (bearer, score) in enumerate(group):
         if at >= _ALWAYS_WEIGHED and (
-            bearer.admin1 not in support.admin1 and bearer.country not in support.country
+            bearer.admin1 not in support.admin1
+            and bearer.country not in support.country
         ):
             scores.append(score)
             continue
-        for feature, value in support_features(
-            index, bearer, fixed, shares, support, own
-        ):
+        for feature, value in support_features(index, bearer, support, own):
             score += vector[feature] * value
-        for feature, value in inside_feature(bearer, contained[index], fixed, shares):
+        for feature, value in inside_feature(bearer, containers, state):
             score += vector[feature] * value
         scores.append(score)
     return _softmax(scores)

@@ -118,12 +118,12 @@ def find_toponyms(
     names = load_names()
     stop = len(text) if end is None else end
     if given is not None:
-        found = [_given(names, text, span) for span in given]
+        found = [given_name(names, text, span) for span in given]
     else:
         scene = read_scene(names, text, start, stop)
         recognised = recognise(scene, load_recogniser())
         found = _with_sites(names, scene, recognised)
-    mentions = [_mention(names, text, index, found) for index in range(len(found))]
+    mentions = [mention_of(names, text, index, found) for index in range(len(found))]
     rows = _expected(names, country, prior)
     answers = resolve_mentions(mentions, load_weights(), rows)
     placed = [(one.start, b) for one, (b, _) in zip(found, answers, strict=True)]
@@ -145,7 +145,8 @@ def find_toponyms(
     return [toponym for toponym in toponyms if toponym.role_hint != "organisation"]
 
 
-def _given(names: Names, text: str, span: tuple[int, int]) -> Found:
+def given_name(names: Names, text: str, span: tuple[int, int]) -> Found:
+    """A name whose span is known."""
     facts = names.facts(name_key(text[span[0] : span[1]]))
     return Found(*span, span, facts, "place", "", False)
 
@@ -251,7 +252,8 @@ def _resolvable(names: Names, facts: NameFacts) -> NameFacts:
     return facts
 
 
-def _mention(names: Names, text: str, index: int, found: Sequence[Found]) -> Mention:
+def mention_of(names: Names, text: str, index: int, found: Sequence[Found]) -> Mention:
+    """A name with what stands around it, for the resolver."""
     one = found[index]
     facts = _resolvable(names, one.facts)
     container = -1
