@@ -350,6 +350,8 @@ class _Sentence:
             return anchor.outcome == "abducted" and not anchor.person
         if group.kind == "pronoun":
             return group.min == 1 or group.preposition == ""
+        if anchor.person and group.kind == "number" and not group.noun_end:
+            return group.part or (self._is_headline() and anchor.outcome == "rescued")
         if anchor.person:
             return group.part or (bool(group.type) and group.kind != "name")
         return True
@@ -674,6 +676,12 @@ class _Sentence:
         has_and = any("and" in link for link in links)
         if not has_and:
             every = [head, *rest]
+            if (
+                len(every) == 2
+                and {g.kind for g in every} == {"singular"}
+                and self._is_headline()
+            ):
+                return chain
             if all(g.kind == "number" for g in every) and all(g.noun_end for g in rest):
                 return chain
             if head.kind in ("singular", "single", "number") and all(

@@ -351,6 +351,8 @@ class Words:
         if counted and t < n and low[t] == "other":
             t += 1
         head, last = self._head(t, counted or article or definite)
+        if head == -2 and counted and (household := self._household(t)):
+            head, last = household, household + 1
         if head == -2:  # "three vehicles"
             return None
         if head < 0:
@@ -388,6 +390,8 @@ class Words:
                 lowest = highest = 1
             else:
                 form = "plural"
+        if head >= 0 and low[head] == "couple" and lowest == 1:
+            lowest = highest = 2
         if everyone and form in ("definite", "singular"):
             lowest = highest = None
         if form in ("definite", "singular", "single", "number") and last < n:
@@ -414,6 +418,17 @@ class Words:
             more,
             is_plural,
         )
+
+    def _household(self, t: int) -> int:
+        """The token of "family" in "four of a family", "three of the same family"."""
+        if self.low[t - 2] != "of" and self.low[t - 1] != "of":
+            return 0
+        collectives = _nouns()[2]
+        for j in range(t, min(t + 3, self.n)):
+            found = collectives.get(self.low[j])
+            if found and found.side == "civilian":
+                return j
+        return 0
 
     def is_title(self, head: int) -> bool:
         """Is a noun written with a capital, as before a name?"""
@@ -536,7 +551,11 @@ class Words:
 
     def _side(self, t: int, head: int, last: int) -> _Noun:
         heads, modifiers, collectives = _nouns()
-        noun = heads.get(self.low[head]) or _Noun("unknown", "", None)
+        noun = (
+            heads.get(self.low[head])
+            or collectives.get(self.low[head])
+            or _Noun("unknown", "", None)
+        )
         if noun.side != "unknown" and noun.type not in ("man",):
             return noun
         for j in range(head - 1, t - 1, -1):

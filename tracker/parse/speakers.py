@@ -64,7 +64,7 @@ def _look(words: Words, tokens: range, verb: int, claims: bool) -> Speaker | Non
             break
         if words.tag[m] == "," and best is not None and verb < m:
             break
-        said_by = known.get(words.low[m])
+        said_by = known.get(words.low[m].removesuffix("'s"))
         if said_by is None and claims and words.tag[m] == "name" and best is None:
             best = ("perpetrator", m)
         if said_by == "perpetrator" and (words.low[m] != "group" or best is None):

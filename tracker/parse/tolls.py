@@ -33,7 +33,8 @@ _NONE = re.compile(
 _NOBODY = re.compile(
     r"\b(?:no one|no-one|nobody|none|no (?P<who>[a-z]+))\s+(?:was|were|is|has been|have been"
     r"|had been|got|else was|else)\s+(?:[a-z]+ly\s+)?(?:else\s+)?"
-    r"(?P<what>killed|dead|hurt|injured|wounded|harmed)\b"
+    r"(?P<what>killed|dead|hurt|injured|wounded|harmed)"
+    r"(?P<both>\s(?:or|and|nor)\s(?:[a-z]+ly\s)?(?:hurt|injured|wounded))?\b"
 )
 _SAFE = re.compile(
     r"\b(?:all|everyone|everybody)\b[^.;]{0,40}?\b(?P<what>unhurt|unharmed|unscathed|uninjured)\b"
@@ -79,7 +80,7 @@ def find_none(
         if match["who"] and match["who"] not in _ANYBODY:
             side = "security_forces" if match["who"] in _FORCES else "other"
         span = match.span()
-        if match["what"] in ("killed", "dead"):
+        if match["what"] in ("killed", "dead") and not match["both"]:
             return [("killed", side, *span)]
         return [("killed", side, *span), ("injured", side, *span)]
     for match in _SAFE.finditer(low, first, min(end, near + 20)):
@@ -88,6 +89,7 @@ def find_none(
     return []
 
 
+_OR_INJURY = (" or injur", " and injur", " or casualt", " nor injur")
 _ANYBODY = frozenset(
     "person people passenger passengers civilian civilians casualty student students "
     "resident residents worker workers staff life".split()
@@ -124,9 +126,8 @@ def _none_of_noun(
             return []
         return [("killed", side, *span), ("injured", side, *span)]
     if what.startswith(("loss", "fatal", "death", "lives", "human")):
-        return [("killed", side, *span)]
-    if what == "injuries":
-        return [("injured", side, *span)]
+        if not low.startswith(_OR_INJURY, match.end(), end):
+            return [("killed", side, *span)]
     return [("killed", side, *span), ("injured", side, *span)]
 
 
