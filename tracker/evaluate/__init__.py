@@ -1,0 +1,1 @@
+"""Scores of events read from reports whose events are known."""

@@ -1,0 +1,34 @@
+"""What is wrong with rules: examples that they miss, refusals that they match."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from tracker.parse.rules import Rule
+from tracker.text.document import lower
+
+
+class Fault(NamedTuple):
+    """A rule and a text of its own that speaks against it."""
+
+    rule: Rule
+    text: str
+    problem: str
+
+
+def find_faults(rules: Iterable[Rule]) -> Iterator[Fault]:
+    """The texts that rules must match and do not, or must not match and do.
+
+    >>> from tracker.parse.rules import load_rules
+    >>> list(find_faults(load_rules().rules[:3]))
+    []
+    """
+    for rule in rules:
+        for text in rule.examples:
+            low = lower(text)
+            if not rule.pattern.search(low):
+                yield Fault(rule, text, "an example that does not match")
+            elif not any(anchor in low for anchor in rule.anchors):
+                yield Fault(rule, text, "an example without an anchor")
+        for text in rule.refusals:
+            if rule.pattern.search(lower(text)):
+                yield Fault(rule, text, "a refusal that matches")
