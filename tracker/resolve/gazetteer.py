@@ -24,6 +24,7 @@ from tracker.resolve.gazetteer_file import (
     GazetteerFile,
     cell_of,
 )
+from tracker.resolve.own_places import with_own_places
 from tracker.resolve.place_names import name_key, skeleton
 
 PACKED = DATA / "gazetteer" / "gazetteer.xz"
@@ -193,7 +194,7 @@ def _first_at_least(values: memoryview, wanted: int) -> int:
 @cache
 def load_gazetteer() -> Gazetteer:
     """The gazetteer, opened once; the first use on a machine unpacks it (a second)."""
-    return Gazetteer(unpacked(PACKED))
+    return Gazetteer(with_own_places(unpacked(PACKED)))
 
 
 def unpacked(packed: Path) -> Path:

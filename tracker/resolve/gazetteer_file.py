@@ -165,6 +165,21 @@ class GazetteerFile:
             return self.post[0:0]
         return self.post[self.post_at[at] : self.post_at[at + 1]]
 
+    def bearers(self, key: str) -> list[tuple[int, str]]:
+        """The places that bear a key as (row, how they are named)."""
+        mask = (1 << NAMED_BITS) - 1
+        return [(int(p) >> NAMED_BITS, NAMED[p & mask]) for p in self.postings(key)]
+
+    def row(self, row: int) -> PlaceRow:
+        """A place as it was written."""
+        lat, lon = self.point(row)
+        return PlaceRow(
+            self.id(row), KINDS[self.kind[row]], self.features[self.feature[row]],
+            self.name(row), lat, lon, self.country[row], self.admin1[row],
+            self.admin2[row], KINDS[self.precision[row]], self.population[row],
+            self.sources[self.source[row]],
+        )  # fmt: skip
+
     def name(self, row: int) -> str:
         """The main name of a place."""
         return str(self._names[self._name_at[row] : self._name_at[row + 1]], "utf-8")

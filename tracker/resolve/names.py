@@ -113,7 +113,7 @@ class Names:
 
     def _gather(self, key: str) -> NameFacts:
         file = self.gazetteer.file
-        bearers = []
+        bearers: list[Bearer] = []
         for posting in file.postings(key)[:MOST_BEARERS]:
             row = posting >> NAMED_BITS
             lat, lon = file.point(row)
@@ -128,10 +128,13 @@ class Names:
                     file.admin1[row],
                     file.admin2[row],
                     math.log10(file.population[row] + 100),
-                    file.sources[file.source[row]] == "overlay",
+                    file.sources[file.source[row]] in {"overlay", "own"},
                     file.features[file.feature[row]] == "capital",
                 )
             )
+            if file.sources[file.source[row]] == "own":
+                # An analyst's own place wins over all others of its name.
+                break
         sort, features = self._describe(key, bearers)
         return NameFacts(
             key,
