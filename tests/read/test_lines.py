@@ -49,6 +49,11 @@ from tracker.read.lines import Kind, read_lines
         ("By nightfall the road was open again.", Kind.PARAGRAPH),
         ("“We ran,” he said.", Kind.PARAGRAPH),
         ("two men were hurt", Kind.PARAGRAPH),
+        (
+            "The railway told travellers on Monday that the line to the coast was "
+            "“closed until further notice”",
+            Kind.PARAGRAPH,
+        ),
     ],
 )
 def test_a_line_is_known_by_its_words_and_its_form(line: str, kind: Kind) -> None:

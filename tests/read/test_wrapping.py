@@ -34,6 +34,17 @@ def test_an_indented_line_begins_a_paragraph() -> None:
     assert len(article.body) == 2
 
 
+def test_a_line_that_goes_on_in_small_letters_is_joined() -> None:
+    text = (
+        "Title: Bridge hit\n\nA bomb damaged a bridge near Sibi on Friday, said a man\n"
+        "who saw it. Nobody was hurt.\n\nThe line was closed for six hours and was\n"
+        "opened again after dark.\n"
+    )
+    (article,) = read_text(text, "a.txt").articles
+    ends = [text[slice(*span)].split()[-2:] for span in article.body]
+    assert ends == [["was", "hurt."], ["after", "dark."]]
+
+
 def test_long_lines_without_blank_lines_are_paragraphs_each() -> None:
     line = "The army said on Monday that the road to the coast was closed again. " * 2
     text = "\n".join([line.strip()] * 5)

@@ -14,7 +14,8 @@ HEADLINE_LENGTH = 140
 CAPTION_LENGTH = 300
 ROLE_LENGTH = 200
 DATE_LENGTH = 120
-BULLET_WORDS = 14  # a longer bullet that is a full sentence is a paragraph
+ENDS = ".!?:;\"”’'"  # what a line that goes on does not end with
+SENTENCE_WORDS = 14  # a line of more words that reads as a sentence is a paragraph
 
 
 class Kind(Enum):
@@ -84,12 +85,17 @@ def read_lines(text: str, start: int = 0) -> list[Line]:
 
 
 def _units(text: str, start: int) -> list[tuple[int, int]]:
-    spans = []
+    spans: list[tuple[int, int]] = []
+    adjacent = False
     for row in text[start:].split("\n"):
         inner = row.strip()
         if inner:
             begin = start + row.index(inner[0])
-            spans.append((begin, begin + len(inner)))
+            if adjacent and inner[0].islower() and text[spans[-1][1] - 1] not in ENDS:
+                # A line that goes on in small letters was broken by a machine.
+                begin = spans.pop()[0]
+            spans.append((begin, start + len(row.rstrip())))
+        adjacent = bool(inner)
         start += len(row) + 1
     return wrapped_units(text, spans) if is_wrapped(text, spans) else spans
 
@@ -168,7 +174,7 @@ def _bullet(text: str, start: int, end: int) -> Line:
     if text[end - 1] == text[start] and text[end - 2].isspace():
         return Line(Kind.HEADLINE, inner, max(inner + 1, end - 2))
     line = text[inner:end]
-    if line[-1:] in '.”"' and line.count(" ") >= BULLET_WORDS:
+    if line[-1:] in '.”"' and line.count(" ") >= SENTENCE_WORDS:
         return Line(Kind.PARAGRAPH, inner, end)
     return Line(Kind.BULLET, inner, end)
 
@@ -177,10 +183,13 @@ def _is_headline(line: str) -> bool:
     first, last = line[0], line[-1]
     if not (first.isupper() or first.isdigit() or first in "‘'\"“$€£₹#["):
         return False
-    if last in ".…;,!" or (last in "”\"’'" and line[-2:-1] in ".,!?"):
+    words = line.count(" ")
+    if last in ".…;,!":
+        return False
+    if last in "”\"’'" and (line[-2:-1] in ".,!?" or words >= SENTENCE_WORDS):
         return False
     # A sentence that ends inside the line makes it a paragraph.
-    return ". " not in line or line.count(" ") < 14
+    return ". " not in line or words < SENTENCE_WORDS
 
 
 def _date_line(

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-WIDEST = 100  # a longer line was not broken for a terminal or a wire
+WIDEST = 130  # a longer line was not broken for a terminal or a wire
 NARROWEST = 50
 FEWEST_LINES = 4
 SHARE = 0.75  # of the lines that another follows, so many are broken for width
