@@ -25,7 +25,7 @@ def parse_article(report: Report, article: Article) -> list[EventMention]:
         report.text, article.body, article.title_span, article.headlines
     )
     triggers = load_rules().find(document)
-    if not triggers or is_no_news(document):
+    if not any(t.rule.role == "event" for t in triggers) or is_no_news(document):
         return []
     facts = find_facts(report, article, document, triggers)
     return make_mentions(facts, assemble_incidents(facts), assemble_aid(facts))

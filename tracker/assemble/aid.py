@@ -1,9 +1,177 @@
 """Aid and cooperation of an article, assembled into event mentions."""
 
 from tracker.assemble.assembled import Assembled
+from tracker.assemble.cooperation import assemble_cooperation
 from tracker.assemble.facts import Facts
+from tracker.assemble.gift_day import gift_day, is_old, main_day
+from tracker.assemble.gift_site import gift_site
+from tracker.assemble.gift_types import (
+    gift_project,
+    gift_purpose,
+    gift_stretch,
+    gift_type,
+)
+from tracker.assemble.gifts import Gift, read_gifts
+from tracker.assemble.merging import merge_gifts
+from tracker.assemble.parties import Party
+from tracker.assemble.sheet import Sheet
+from tracker.assemble.where import make_place
+from tracker.record import Actor, Aid, Amount, DateRange, Quantity
+from tracker.resolve.money import resolve_currency
+from tracker.taxonomy import kind_of
+
+_STATUS = {
+    "offered": "planned",
+    "pledged": "planned",
+    "committed": "planned",
+    "disbursed": "occurred",
+    "delivered": "occurred",
+    "completed": "occurred",
+    "suspended": "foiled",
+    "cancelled": "foiled",
+}
+_ROLES = {
+    "offered": "pledge",
+    "pledged": "pledge",
+    "disbursed": "disbursement",
+    "delivered": "disbursement",
+    "completed": "disbursement",
+}
+_GOODS_ROLES = {"construction": "built", "training": "trained"}
 
 
 def assemble_aid(facts: Facts) -> list[Assembled]:
     """The aid and cooperation that an article tells of, in its order."""
-    return []
+    if not any(kind_of(t.type) in ("aid", "cooperation") for t in facts.triggers.items):
+        return []
+    gifts = merge_gifts(read_gifts(facts))
+    main = main_day(facts)
+    home = receiving_country(facts, gifts)
+    found = [_assemble(facts, gift, gifts, main, home) for gift in gifts]
+    return found + assemble_cooperation(facts, found, main)
+
+
+def receiving_country(facts: Facts, gifts: list[Gift]) -> str | None:
+    """The country that the gifts of an article go to, by its receivers and places."""
+    votes: dict[str, int] = {}
+    givers = {g.giver.country for g in gifts if g.giver}
+    for gift in gifts:
+        for p in gift.receivers:
+            if p.country:
+                votes[p.country] = votes.get(p.country, 0) + 3
+    for t in facts.toponyms.items:
+        if t.place and t.place.country:
+            code = t.place.country
+            votes[code] = votes.get(code, 0) + (1 if code in givers else 2)
+    return max(votes, key=lambda code: votes[code]) if votes else None
+
+
+def _assemble(
+    facts: Facts,
+    gift: Gift,
+    gifts: list[Gift],
+    main: DateRange | None,
+    home: str | None,
+) -> Assembled:
+    sheet = Sheet(facts.report.text)
+    stretch = gift_stretch(facts, gift, gifts)
+    event_type = gift_type(facts, gift, stretch)
+    if gift.verb is not None:
+        sheet.cite("/type", gift.verb.start, gift.verb.end, gift.verb.value or None)
+    country = _country(gift, home)
+    day = gift_day(facts, gift, main, sheet)
+    site = gift_site(facts, gift, country)
+    stage = "disbursed" if "running" in gift.flags else gift.stage
+    if stage == "disbursed" and not gift.sums:
+        stage = "delivered"
+    status = _STATUS[stage]
+    project = gift_project(facts, gift, stretch)
+    purpose = gift_purpose(facts, gift, stretch)
+    if project is not None:
+        sheet.cite("/aid/project", *project)
+    words = " ".join(facts.report.text[slice(*project)].split()) if project else None
+    return Assembled(
+        start=gift.start,
+        type=event_type,
+        status=status,
+        background=is_old(facts, day) or "since" in gift.flags,
+        date=day,
+        place=make_place(sheet, site) if site else None,
+        actors=_actors(gift, sheet, country),
+        amounts=_amounts(gift, country, sheet),
+        quantities=_quantities(gift, event_type, sheet),
+        aid=Aid(stage=stage, project=words, dac_purpose_code=purpose),
+        evidence=sheet.evidence,
+    )
+
+
+def _country(gift: Gift, home: str | None) -> str | None:
+    for party in gift.receivers:
+        if party.country:
+            return party.country
+    return home
+
+
+def _actors(gift: Gift, sheet: Sheet, country: str | None) -> tuple[Actor, ...]:
+    played: list[tuple[Party, str]] = []
+    if gift.giver is not None:
+        played.append((gift.giver, "donor"))
+    played += [(p, "recipient") for p in gift.receivers]
+    played += [(p, "implementer") for p in gift.carriers[:1]]
+    actors: list[Actor] = []
+    seen: set[tuple[str, str]] = set()
+    for party, role in played:
+        if (party.name, role) in seen:
+            continue
+        seen.add((party.name, role))
+        sheet.cite(f"/actors/{len(actors)}/name", party.start, party.end)
+        actors.append(
+            Actor(
+                name=party.name,
+                role=role,
+                category=party.category,
+                country=party.country or None,
+                text=party.text,
+            )
+        )
+    return tuple(actors)
+
+
+def _amounts(gift: Gift, country: str | None, sheet: Sheet) -> tuple[Amount, ...]:
+    found: list[Amount] = []
+    role = _sum_role(gift)
+    giver = gift.giver.country if gift.giver else None
+    for a in gift.sums:
+        currency = resolve_currency(a.symbol, _purse(gift, country, giver))
+        sheet.cite(f"/amounts/{len(found)}", a.start, a.end)
+        found.append(
+            Amount(a.min, a.max, a.approx, currency, role, not a.in_brackets)
+        )
+    return tuple(found)
+
+
+def _purse(gift: Gift, country: str | None, giver: str | None) -> str | None:
+    """Whose money it is: "Rs" of an Indian gift are Indian rupees."""
+    return giver if giver in ("IN", "PK", "NP", "LK") else country
+
+
+def _sum_role(gift: Gift) -> str:
+    if "running" in gift.flags:
+        return "budget"
+    if "valued" in gift.flags:
+        return "goods_value"
+    return _ROLES.get(gift.stage, "commitment")
+
+
+def _quantities(gift: Gift, event_type: str, sheet: Sheet) -> tuple[Quantity, ...]:
+    found: list[Quantity] = []
+    for q in gift.goods:
+        role = q.near_verb if q.near_verb in _GIVEN else _GOODS_ROLES.get(event_type)
+        sheet.cite(f"/quantities/{len(found)}", q.start, q.end)
+        found.append(
+            Quantity(q.min, q.max, q.approx, q.unit, q.item, role or "delivered")
+        )
+    return tuple(found)
+
+
+_GIVEN = {"built", "repaired", "trained", "capacity", "delivered"}

@@ -25,10 +25,12 @@ class Draft:
     recalled: bool = False
     inherited: str | None = None  # the type of the draft before, for "In May, two died"
     context: list[Statement] = field(default_factory=list)  # sentences that go on
+    settled: Counter[str] | None = None  # the votes, once asked for
 
     def add(self, statement: Statement) -> None:
         """Take one more statement in."""
         self.statements.append(statement)
+        self.settled = None
 
     @property
     def first(self) -> Statement:
@@ -43,6 +45,11 @@ class Draft:
     @property
     def types(self) -> Counter[str]:
         """How strongly each type is said: in the first statements most."""
+        if self.settled is None:
+            self.settled = self._votes()
+        return self.settled
+
+    def _votes(self) -> Counter[str]:
         votes: Counter[str] = Counter()
         for number, statement in enumerate(self.statements):
             for event_type in statement.types:

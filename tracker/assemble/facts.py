@@ -92,18 +92,20 @@ def find_facts(
     report: Report, article: Article, document: Document, triggers: list[Trigger]
 ) -> Facts:
     """All findings of an article."""
-    text = report.text
+    text, plain = report.text, document.lower
     sentences = document.sentences
     casualties: list[CasualtyMention] = []
     weapons: list[WeaponMention] = []
     targets: list[TargetMention] = []
     claims: list[ClaimMention] = []
     for s in sentences:
-        casualties += find_casualties(text, s.start, s.end)
-        weapons += find_weapons(text, s.start, s.end)
-        targets += find_targets(text, s.start, s.end)
-        claims += find_claims(text, s.start, s.end)
+        casualties += find_casualties(text, s.start, s.end, low=plain)
+        weapons += find_weapons(text, s.start, s.end, low=plain)
+        targets += find_targets(text, s.start, s.end, low=plain)
+        claims += find_claims(text, s.start, s.end, low=plain)
     low, high = _bounds(document)
+    amounts = find_amounts(text, low, high, low=plain)
+    taken = [(one.start, one.end) for one in [*casualties, *amounts]]
     return Facts(
         report=report,
         article=article,
@@ -117,8 +119,8 @@ def find_facts(
         weapons=Shelf(weapons),
         targets=Shelf(targets),
         claims=Shelf(claims),
-        amounts=Shelf(find_amounts(text, low, high)),
-        quantities=Shelf(find_quantities(text, low, high)),
+        amounts=Shelf(amounts),
+        quantities=Shelf(find_quantities(text, low, high, taken=taken, low=plain)),
     )
 
 
@@ -142,7 +144,7 @@ def _days(report: Report, article: Article, document: Document) -> list[Day]:
     for s in document.sentences:
         if s.paragraph != paragraph:
             anchor, paragraph = main or said, s.paragraph
-        for mention in find_dates(report.text, s.start, s.end):
+        for mention in find_dates(report.text, s.start, s.end, low=document.lower):
             value = resolve_date(mention, article.published, background_anchor=anchor)
             if value is None and known is not None:
                 value = _by_known_day(mention, known)

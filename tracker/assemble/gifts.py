@@ -26,7 +26,9 @@ _PRONOUN = re.compile(r"[\"“'‘]?(?:it|they|he|she|this|these|those|the (?:pr
     r"consulate|ambassador|mission|agency|bank|fund|new project|facilities|vehicles|"
     r"carriers|equipment|donation|support|shipment|funds|loan|rest|largest part|"
     r"remaining|other|others|first|second|third|financing|initiative))\b")  # fmt: skip
-_VALUED = re.compile(r"(?:worth|valued at|values? of|costing|cost|priced at)(?: [a-z]+)? $")
+_VALUED = re.compile(
+    r"(?:worth|valued at|values? of|costing|cost|priced at)(?: [a-z]+)? $"
+)
 
 
 @dataclass(slots=True)
@@ -248,9 +250,7 @@ class _Reader:
 
     def _verb(self, start: int, end: int) -> Word | None:
         s = self.sentence
-        before = [
-            w for w in self.words if w.kind in VERBS and w.end <= start
-        ]
+        before = [w for w in self.words if w.kind in VERBS and w.end <= start]
         after = [w for w in self.words if w.kind in VERBS and w.start >= end]
         if after and after[0].kind == "share" and after[0].start - end <= 30:
             return after[0]
@@ -475,9 +475,7 @@ class _Reader:
         if self.sentence.paragraph - last.paragraph > 2:
             return None
         opening = self.low[self.sentence.start : self.sentence.start + 60]
-        again = any(
-            w.kind == "again" and 0 <= start - w.end <= 14 for w in self.words
-        )
+        again = any(w.kind == "again" and 0 <= start - w.end <= 14 for w in self.words)
         goes_on = (
             again
             or verb is None
@@ -525,9 +523,7 @@ class _Reader:
         for a in self.facts.actors.items:
             if a.category == p.category and a.source == "lexicon":
                 if not self.home or a.country in ("", self.home):
-                    return p._replace(
-                        name=a.name, country=a.country, source="lexicon"
-                    )
+                    return p._replace(name=a.name, country=a.country, source="lexicon")
         return p
 
     def _is_own(self, gift: Gift) -> bool:

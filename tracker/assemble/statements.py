@@ -47,6 +47,7 @@ class Statement:
     definite: set[int] = field(default_factory=set)
     sequel: str = ""
     opener: str = "main"
+    settled: list[str] | None = None  # the types, once asked for
 
     @property
     def start(self) -> int:
@@ -60,7 +61,12 @@ class Statement:
 
     @property
     def types(self) -> list[str]:
-        """Types of the triggers that make an event, the most specific first."""
+        """Types that the words give, the most specific first."""
+        if self.settled is None:
+            self.settled = self._types()
+        return self.settled
+
+    def _types(self) -> list[str]:
         found = {t.type: None for t in self.triggers if t.rule.role == "event"}
         for casualty in self.casualties:
             told = OUTCOME_TYPES.get(casualty.outcome)
@@ -197,6 +203,7 @@ def _join(before: Statement, statement: Statement) -> None:
     before.toponyms += statement.toponyms
     before.cues += statement.cues
     before.definite |= statement.definite
+    before.settled = None
 
 
 def is_headline(statement: Statement) -> bool:

@@ -57,7 +57,7 @@ def make_document(
     return Document(text, lower(text), tuple(sentences))
 
 
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "\n": " ", "\t": " ", "\xa0": " "})
+_PLAIN = (("’", "'"), ("‘", "'"), ("\n", " "), ("\t", " "), ("\xa0", " "))
 
 
 def lower(text: str) -> str:
@@ -69,4 +69,6 @@ def lower(text: str) -> str:
     plain = text.lower()
     if len(plain) != len(text):
         plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return plain.translate(_PLAIN)
+    for mark, simple in _PLAIN:
+        plain = plain.replace(mark, simple)
+    return plain

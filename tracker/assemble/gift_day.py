@@ -1,0 +1,98 @@
+"""The day of a gift: announced, signed or handed over."""
+
+import re
+from datetime import timedelta
+
+from tracker.assemble.facts import Day, Facts
+from tracker.assemble.gifts import Gift
+from tracker.assemble.sheet import INFERRED, Sheet
+from tracker.record import DateRange
+from tracker.text.document import BODY, Sentence
+
+OLD = timedelta(days=45)
+_AHEAD = re.compile(
+    r"(?:by|until|till|before|ahead of|elections? (?:of|on|in)|next|expire\w* (?:on|in)|"
+    r"starting|beginning|after the \w+ of|signed in|founded in|coup of)(?: the)? $"
+)
+_SINCE = re.compile(r"(?:since|from|between)(?: the)?(?: \w+)? $")
+
+
+def gift_day(
+    facts: Facts, gift: Gift, main: DateRange | None, sheet: Sheet
+) -> DateRange | None:
+    """When it was announced or given, with its evidence; None if nothing says so."""
+    own = _days(facts, gift.sentence, gift)
+    point = gift.verb.start if gift.verb else gift.start
+    if own:
+        day = min(own, key=lambda d: (abs(d.start - point), d.start))
+        sheet.cite("/date", day.start, day.end)
+        return day.value
+    if "running" in gift.flags:
+        return None
+    for s in gift.context:
+        if days := _days(facts, s, gift):
+            sheet.cite("/date", days[0].start, days[0].end)
+            return days[0].value
+    if day := _near(facts, gift):
+        sheet.cite("/date", day.start, day.end)
+        return day.value
+    if main is not None:
+        sheet.note("/date", INFERRED)
+        return main
+    if facts.published is not None:
+        sheet.note("/date", INFERRED)
+        return DateRange.day(facts.published)
+    return None
+
+
+def main_day(facts: Facts) -> DateRange | None:
+    """The first single day that the opening of the article gives."""
+    body = [s for s in facts.document.sentences if s.part == BODY]
+    for s in body[:4]:
+        for day in facts.days.between(s.start, s.end):
+            if day.value.precision == "day" and _is_past(facts, day):
+                if not _AHEAD.search(facts.low[max(s.start, day.start - 24) : day.start]):
+                    return day.value
+    return None
+
+
+def is_old(facts: Facts, day: DateRange | None) -> bool:
+    """Did it happen long before the report?"""
+    if day is None or day.end is None or facts.published is None:
+        return False
+    return facts.published - day.end > OLD
+
+
+def _is_past(facts: Facts, day: Day) -> bool:
+    start = day.value.start
+    return start is None or facts.published is None or start <= facts.published
+
+
+def _days(facts: Facts, s: Sentence, gift: Gift) -> list[Day]:
+    found = []
+    for day in facts.days.between(s.start, s.end):
+        before = facts.low[max(s.start, day.start - 24) : day.start]
+        if not _is_past(facts, day) or _AHEAD.search(before):
+            continue
+        cumulative = day.value.precision in ("range", "year") and _SINCE.search(before)
+        if cumulative and "since" not in gift.flags:
+            continue
+        found.append(day)
+    return found
+
+
+def _near(facts: Facts, gift: Gift) -> Day | None:
+    """A day of the sentences beside it in its paragraph, the ones before it first."""
+    s = gift.sentence
+    beside = [
+        other
+        for other in facts.document.sentences
+        if other.paragraph == s.paragraph
+        and other.part == BODY
+        and 0 < abs(other.index - s.index) <= 2
+    ]
+    for other in sorted(beside, key=lambda o: (o.index > s.index, abs(o.index - s.index))):
+        days = [d for d in _days(facts, other, gift) if d.value.precision == "day"]
+        if days:
+            return days[0]
+    return None

@@ -1,0 +1,90 @@
+"""Where a gift stands, is used or was handed over."""
+
+import re
+
+from tracker.assemble.facts import Facts
+from tracker.assemble.gifts import Gift
+from tracker.assemble.sites import rank
+from tracker.resolve.toponyms import Toponym
+from tracker.text.document import BODY, Sentence
+
+_AT = re.compile(r"(?:in|at|for|of|inside|across|near|to|around|on)(?: the)?(?: [a-z-]+)? $")
+_FROM = re.compile(r"(?:from|via|than|like|via the|from the|with)(?: the)? $")
+
+
+def gift_site(facts: Facts, gift: Gift, country: str | None) -> Toponym | None:
+    """The place that its sentence gives, else its paragraph's, else the country."""
+    giver = gift.giver.country if gift.giver else ""
+    home = country or None
+    own = _sites(facts, gift.sentence, giver, home)
+    local = [t for t in own if t.place and t.place.kind != "country"]
+    if local:
+        placed = [t for t in local if _stands(facts, gift.sentence, t)] or local
+        return min(placed, key=lambda t: (rank(t), t.start))
+    inside = _receiver_site(facts, gift)
+    if inside is not None:
+        return inside
+    for s in gift.context:
+        near = [
+            t for t in _sites(facts, s, giver, home) if t.place and t.place.kind != "country"
+        ]
+        if near:
+            return min(near, key=lambda t: (rank(t), t.start))
+    if own:
+        return own[0]
+    return _country_site(facts, home) or _first_site(facts, giver)
+
+
+def _sites(facts: Facts, s: Sentence, giver: str, home: str | None) -> list[Toponym]:
+    found = []
+    for t in facts.toponyms.between(s.start, s.end):
+        if t.place is None or t.demonym or t.dateline:
+            continue
+        if t.place.kind == "region" or not t.place.country:
+            continue
+        if giver and t.place.country == giver and giver != home:
+            continue
+        if home and t.place.country != home:
+            continue
+        before = facts.low[max(s.start, t.start - 12) : t.start]
+        if _FROM.search(before):
+            continue
+        found.append(t)
+    return found
+
+
+def _stands(facts: Facts, s: Sentence, t: Toponym) -> bool:
+    return bool(_AT.search(facts.low[max(s.start, t.start - 22) : t.start]))
+
+
+def _receiver_site(facts: Facts, gift: Gift) -> Toponym | None:
+    """The province or town inside the receiver's own name."""
+    for party in gift.receivers:
+        for t in facts.toponyms.items:
+            if t.place is None or t.place.kind == "country" or t.demonym:
+                continue
+            words = t.text.lower()
+            if len(words) > 3 and words in party.name.lower():
+                return t
+    return None
+
+
+def _country_site(facts: Facts, home: str | None) -> Toponym | None:
+    if home is None:
+        return None
+    whole = [
+        t
+        for t in facts.toponyms.items
+        if t.place and t.place.kind == "country" and t.place.country == home
+    ]
+    plain = [t for t in whole if not t.demonym]
+    return next(iter(plain or whole), None)
+
+
+def _first_site(facts: Facts, giver: str) -> Toponym | None:
+    body = [s for s in facts.document.sentences if s.part == BODY]
+    for s in body:
+        for t in facts.toponyms.between(s.start, s.end):
+            if t.place and t.place.country and t.place.country != giver:
+                return t
+    return None

@@ -1,0 +1,101 @@
+"""One gift told several times is one event; a total of told parts is none."""
+
+from tracker.assemble.gifts import DONE, Gift
+
+_ORDER = ["offered", "pledged", "committed", "disbursed", "delivered", "completed"]
+
+
+def merge_gifts(gifts: list[Gift]) -> list[Gift]:
+    """The gifts without restatements and without totals of listed parts."""
+    merged: list[Gift] = []
+    for gift in gifts:
+        same = next((m for m in merged if _is_same(m, gift)), None)
+        if same is None:
+            merged.append(gift)
+        else:
+            _join(same, gift)
+    return _without_bare(_without_totals(merged))
+
+
+def _is_same(one: Gift, other: Gift) -> bool:
+    if one.giver and other.giver and one.giver.name != other.giver.name:
+        if one.stated and other.stated:
+            return False
+    if one.sentence.index == other.sentence.index and one.sums and other.sums:
+        return False
+    for a in one.sums:
+        for b in other.sums:
+            if a.symbol == b.symbol and _close(a.min, b.min):
+                return not _again(other)
+    if one.sums and other.sums:
+        return False
+    return any(
+        _close(p.min, q.min) and p.item.lower().split()[-1:] == q.item.lower().split()[-1:]
+        for p in one.goods
+        for q in other.goods
+    )
+
+
+def _again(gift: Gift) -> bool:
+    return "again" in gift.flags
+
+
+def _close(a: float | None, b: float | None) -> bool:
+    return a is not None and b is not None and abs(a - b) <= 0.001 * max(a, b)
+
+
+def _join(one: Gift, other: Gift) -> None:
+    one.context.append(other.sentence)
+    if other.stage in _ORDER and one.stage in _ORDER:
+        if other.stage in DONE and one.stage not in DONE and not other.flags & {"since"}:
+            one.stage = other.stage
+    if not one.stated and other.stated:
+        one.giver, one.stated = other.giver, True
+    known = {p.name for p in one.receivers}
+    if not known:
+        one.receivers = other.receivers
+    have = {(q.min, q.item.lower()) for q in one.goods}
+    one.goods += [q for q in other.goods if (q.min, q.item.lower()) not in have]
+    if not one.carriers:
+        one.carriers = other.carriers
+
+
+def _without_totals(gifts: list[Gift]) -> list[Gift]:
+    found = []
+    for gift in gifts:
+        parts = [
+            g.sums[0].min or 0
+            for g in gifts
+            if g is not gift
+            and g.sums
+            and gift.sums
+            and g.sums[0].symbol == gift.sums[0].symbol
+            and g.giver
+            and gift.giver
+            and g.giver.name == gift.giver.name
+        ]
+        total = gift.sums[0].min if gift.sums else None
+        if total and len(parts) >= 2 and _close(total, sum(parts)):
+            continue
+        if total and "total" in gift.flags and "since" not in gift.flags and parts:
+            if sum(p for p in parts if p < total) > 0.3 * total:
+                continue
+        found.append(gift)
+    return found
+
+
+def _without_bare(gifts: list[Gift]) -> list[Gift]:
+    """Help told without a figure is left out where the figures follow."""
+    counted = {g.giver.name for g in gifts if g.giver and (g.sums or g.goods)}
+    found: list[Gift] = []
+    for gift in gifts:
+        if "bare" in gift.flags and gift.giver:
+            if gift.giver.name in counted:
+                continue
+            if any(
+                "bare" in g.flags and g.giver and g.giver.name == gift.giver.name
+                for g in found
+            ):
+                continue
+        found.append(gift)
+    return found
