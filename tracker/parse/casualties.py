@@ -96,6 +96,10 @@ _APART_VERB = re.compile(
 )
 
 
+def _whole(count: float | int | None) -> int | None:
+    return None if count is None else int(count)
+
+
 def _is_money(low: str, start: int) -> bool:
     return low.endswith(_CURRENCIES, max(0, start - 5), start)
 
@@ -128,6 +132,8 @@ _APART = {
     "free": frozenset(["set", "sets", "setting"]),
 }
 _LEFT_BEHIND = [["left"], ["leaving"], ["leave"], ["leaves"]]
+_SPOKE = frozenset(["spoke", "speak", "speaks", "spoken", "talked"])
+_LAW = frozenset("custody questioned interrogated suspect suspects bail".split())
 _I = frozenset(["he", "she", "they", "we", "it"])
 _TOOK = [[w] for w in "claimed claims claiming took takes taking cost costing".split()]
 _TAKEN = frozenset("took taken take takes taking hold held holding holds".split())
@@ -785,6 +791,8 @@ class _Sentence:
             return
         if number.kind == "none":
             self._emit_none(v, anchor)
+            if anchor.outcome == "injured":
+                self._emit_none(v, anchor._replace(outcome="killed"))
             return
         if number.kind != "count" or number.min is None and number.max is None:
             return
@@ -847,13 +855,50 @@ class _Sentence:
         number = find_toll(words, v)
         if number is None:
             return False
+        group = self._group_at(v + 1)
         size = len(self.found)
         self._emit_count(
             v, anchor, number.start, number.end, number.min, number.max, number.approx
         )
-        for i in range(size, len(self.found)):
-            self.found[i] = self.found[i]._replace(cumulative="total")
+        if len(self.found) == size:
+            return False
+        mention = self.found[size]._replace(cumulative="total")
+        if group is not None and words.groups[group].kind == "plural":
+            people = words.groups[group]
+            mention = mention._replace(
+                group=self.text[people.noun_start : people.noun_end],
+                side=people.side,
+                type=people.type,
+            )
+        self.found[size] = mention
+        self._second_figure(mention)
         return True
+
+    def _second_figure(self, mention: CasualtyMention) -> None:
+        """Read the eight of "gave the injured as seven; police spoke of eight"."""
+        words = self.words
+        for k, number in words.numbers.items():
+            if number.start <= (mention.number_end or 0) or k < 2:
+                continue
+            if words.low[k - 1] == "of" and words.low[k - 2] in _SPOKE:
+                after = words.low[k + 1] if k + 1 < words.n else "."
+                if after in (".", ",", ";"):
+                    said_by, first, last = speaker_of(
+                        words, self.speakers or [], k - 2 + 1
+                    )
+                    self.found.append(
+                        mention._replace(
+                            end=number.end,
+                            min=_whole(number.min),
+                            max=_whole(number.max),
+                            approx=number.approx,
+                            number_start=number.start,
+                            number_end=number.end,
+                            said_by=said_by,
+                            said_by_start=first,
+                            said_by_end=last,
+                        )
+                    )
 
     def _among_the_dead(self, v: int, anchor: Anchor) -> None:
         """Read "among the dead were three guards", "a child was among the dead"."""
@@ -971,6 +1016,9 @@ class _Sentence:
         self, v: int, anchor: Anchor, chain: list[int], is_feared: bool = False
     ) -> None:
         words, groups = self.words, self.words.groups
+        if chain and anchor.person and anchor.outcome in ("abducted", "arrested"):
+            outcome = self._held_by_law(v, anchor, groups[chain[0]])
+            anchor = anchor._replace(outcome=outcome)
         chain = [i for i in chain if groups[i].kind != "pronoun" or groups[i].min]
         if not chain:
             return
@@ -982,6 +1030,19 @@ class _Sentence:
             self._emit_group(v, anchor, groups[i], is_feared, own=True)
         self._emit_parts(v, anchor, chain, whole)
 
+    def _held_by_law(self, v: int, anchor: Anchor, group: Group) -> str:
+        """arrested or abducted, for words such as "seized" and "held"."""
+        words = self.words
+        if group.side == "attacker" or not _LAW.isdisjoint(words.low):
+            return "arrested"
+        doers = [g for g in words.groups if g.first < v and g is not group]
+        doers += [g for g in words.groups if g.preposition == "by"]
+        if any(g.side == "security_forces" for g in doers):
+            return "arrested"
+        if any(g.side == "attacker" for g in doers):
+            return "abducted"
+        return "abducted" if group.side == "civilian" else anchor.outcome
+
     def _emit_group(
         self, v: int, anchor: Anchor, group: Group, is_feared: bool, own: bool
     ) -> None:
@@ -989,6 +1050,9 @@ class _Sentence:
         side, kind = group.side, group.type
         if not noun and own and (before := self._same_group(v)):
             noun, side, kind = before.group, before.side, before.type
+        elif not noun and own and group.part and (doer := self._subject_of_all(group)):
+            noun = self.text[doer.noun_start : doer.noun_end]
+            side, kind = doer.side, doer.type
         if group.kind == "number" and group.min == 0 and group.max == 0:
             return
         cumulative = "new" if group.more else self._also(v)
@@ -1011,6 +1075,15 @@ class _Sentence:
             in_total=own,
             later=self._is_later(v),
         )
+
+    def _subject_of_all(self, group: Group) -> Group | None:
+        """The gunmen of "Gunmen killed six before three of them were shot dead"."""
+        words = self.words
+        if words.low[group.last - 1] != "them" or not words.groups:
+            return None
+        first = words.groups[0]
+        is_subject = first.kind in ("plural", "number") and not first.preposition
+        return first if is_subject and first is not group else None
 
     def _same_group(self, v: int) -> CasualtyMention | None:
         """The group of "Two militants were killed and four injured" for its "four"."""

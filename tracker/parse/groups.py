@@ -169,7 +169,8 @@ class Words:
         sentence = text[start:end]
         cased = not (sentence.isupper() or sentence.islower())
         self.low = lows = _TOKEN.findall(low, start, end)
-        self.start = starts = []
+        starts: list[int] = []
+        self.start = starts
         find, append, position = low.find, starts.append, start
         for word in lows:
             position = find(word, position)
