@@ -229,6 +229,25 @@ def test_small_letters_throughout_leave_names_readable() -> None:
     ]
 
 
+ONE_CASE = [
+    ("COLONEL RENATO SOLIS MEJIA WAS SHOT", "RENATO SOLIS MEJIA"),
+    ("bishop tomas del rio said it", "tomas del rio"),
+    ("they kidnapped carlos j. pardo yesterday", "carlos j. pardo"),
+    ("JUDGE MARIA LUNA REJECTED IT", "MARIA LUNA"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), ONE_CASE)
+def test_persons_are_found_without_the_help_of_capitals(text: str, name: str) -> None:
+    persons = [one.name for one in find_actors(text) if one.source == "person"]
+    assert persons == [name]
+
+
+@pytest.mark.parametrize("text", ["a major blow to peace", "PRIVATE CARS WERE BURNT"])
+def test_titles_that_are_words_need_a_given_name_after_them(text: str) -> None:
+    assert names(text) == []
+
+
 def test_a_stretch_without_capitals_is_judged_by_the_text_around_it() -> None:
     text = "Karachi is raw, who is it for us? The BLA"
     assert find_actors(text, 8, 33) == []

@@ -190,7 +190,6 @@ def load_lexicon() -> Lexicon:
         table.add_head(row["head"], row["position"], row["category"])
     for row in load_rows("given_names", "name"):
         table.add(row["name"], given_name=True)
-    table.settle_capitals()
     keys = sorted(table.surfaces)
     return Lexicon(
         AhoCorasick([" " + key for key in keys], matchkind=MatchKind.LeftmostLongest),
@@ -224,13 +223,24 @@ class _Table:
     ) -> None:
         """One more meaning of a wording; the first of each sort stays."""
         key = fold(wording).strip()
-        old = self.surfaces.get(key, Surface())
+        old = self.surfaces.get(key)
+        if old is None:
+            self.surfaces[key] = Surface(
+                kind=kind,
+                demonym=demonym,
+                title=title,
+                given_name=given_name,
+                refused=refused,
+                needs_capital=kind is None and title is None,
+            )
+            return
         self.surfaces[key] = old._replace(
             kind=old.kind or kind,
             demonym=old.demonym or demonym,
             title=old.title or title,
             given_name=old.given_name or given_name,
             refused=old.refused or refused,
+            needs_capital=old.needs_capital and kind is None and title is None,
         )
 
     def add_head(self, head: str, position: str, category: str) -> None:
@@ -238,17 +248,7 @@ class _Table:
         key = fold(head).strip()
         old = self.surfaces.get(key, Surface())
         heads = (*old.heads, (head, position, category))
-        self.surfaces[key] = old._replace(heads=heads)
-
-    def settle_capitals(self) -> None:
-        """Mark the surfaces that mean nothing when they begin with a small letter."""
-        for key, surface in self.surfaces.items():
-            if surface.any_case or surface.kind or surface.title or surface.heads:
-                continue
-            if surface.actor is None or (surface.forms and " " not in key):
-                forms = surface.forms
-                if not any(form[0].islower() for form in forms):
-                    self.surfaces[key] = surface._replace(needs_capital=True)
+        self.surfaces[key] = old._replace(heads=heads, needs_capital=False)
 
     def add_actor(self, wording: str, actor: Actor, spellings: "_Spellings") -> None:
         """A name or alias of an actor; a wording of two actors is a fault."""
@@ -278,7 +278,11 @@ class _Table:
         if old is not None and old.actor is not None:
             forms = old.forms | forms if old.forms and forms else frozenset()
             any_case = any_case or old.any_case
-        self.surfaces[key] = Surface(actor, forms, any_case)
+        acronym = bool(forms) and " " not in key
+        needs_capital = acronym and not any(form[0].islower() for form in forms)
+        self.surfaces[key] = Surface(
+            actor, forms, any_case, needs_capital=needs_capital
+        )
 
 
 class _Spellings:

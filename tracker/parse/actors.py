@@ -20,7 +20,13 @@ from tracker.parse.actor_lexicon import (
     load_lexicon,
 )
 from tracker.parse.organisations import organisation_at
-from tracker.parse.persons import apposed_person, titled_person, untitled_person
+from tracker.parse.persons import (
+    apposed_person,
+    name_start,
+    person_in_one_case,
+    titled_person,
+    untitled_person,
+)
 
 __all__ = ["ActorMention", "find_actors", "kind_of"]
 
@@ -116,7 +122,14 @@ class _Reader(Stretch):
             return
         if surface.kind is not None:
             self._add_kind(surface.kind, start, end)
-        elif surface.given_name and self.may_be_name(start, end):
+        elif surface.given_name:
+            self._add_untitled(start, end)
+
+    def _add_untitled(self, start: int, end: int) -> None:
+        if self.one_case:
+            if self.previous(start).lower() not in self.lexicon.words["saint"]:
+                self._add_plain_person(start, start, "unknown")
+        elif self.may_be_name(start, end):
             person = untitled_person(self.text, start, self.stop, self.lexicon)
             if person is not None:
                 self._add(person)
@@ -152,9 +165,12 @@ class _Reader(Stretch):
 
     def _add_person(self, surface: Surface, start: int, end: int) -> bool:
         title = surface.title
-        if title is None or self.one_case:
+        if title is None:
             return False
         text = self.text
+        if self.one_case:
+            begin = name_start(text, end)
+            return self._add_plain_person(start, begin, title.category)
         if (
             not text[end + 1 : end + 2].isupper()
             and text[end : end + 2] not in _ABBREVIATED
@@ -180,6 +196,15 @@ class _Reader(Stretch):
         self._add(
             person._replace(start=first, text=words, country=code, parent=country)
         )
+        return True
+
+    def _add_plain_person(self, start: int, begin: int, category: str) -> bool:
+        person = person_in_one_case(
+            self.text, start, begin, self.stop, category, self.lexicon
+        )
+        if person is None:
+            return False
+        self._add(person)
         return True
 
     def _add_apposed(self, title: Title, start: int, end: int) -> None:

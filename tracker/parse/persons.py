@@ -12,6 +12,9 @@ _RETIRED = re.compile(r" ?\((?:[Rr]etd?|R|r)\.?\)")
 _APPOSITION = re.compile(r", (?:the |a |an |who is |who was )?(?:[a-z]+ ){0,2}$")
 _MOST_NAMES = 5
 _SHORT = 3
+_MOST_PLAIN_NAMES = 4
+_LEAST_PLAIN_NAMES = 2
+_PLAIN_WORD = re.compile(r"([^\W\d_]+(?:['’-][^\W\d_]{2,40}){0,3})(\W?)")
 
 
 def titled_person(
@@ -34,6 +37,47 @@ def titled_person(
     name = text[name_at:stop]
     words = text[start:stop]
     return ActorMention(start, stop, words, name, title.category, "", "person", "")
+
+
+def person_in_one_case(
+    text: str, start: int, begin: int, ceiling: int, category: str, lexicon: Lexicon
+) -> ActorMention | None:
+    """The person named at `begin`, where no capitals tell where the name ends."""
+    unsure = fold(text[start:begin]).strip() in lexicon.words["word_title"]
+    stop = cursor = begin = _past_titles(text, begin, lexicon)
+    named = 0
+    while named < _MOST_PLAIN_NAMES:
+        match = _PLAIN_WORD.match(text, cursor, ceiling)
+        if match is None or _ends_name(match[1], lexicon):
+            break
+        if unsure and named == 0 and not _is_given_name(match[1], lexicon):
+            break
+        cursor = match.end()
+        if match[2] == "." and len(match[1]) == 1:
+            cursor += 1  # an initial
+            continue
+        if fold(match[1]) not in lexicon.words["name_joiner"]:
+            named += 1
+            stop = match.end(1)
+        if match[2] != " ":
+            break
+    if named < _LEAST_PLAIN_NAMES:
+        return None
+    words = text[start:stop]
+    return ActorMention(
+        start, stop, words, text[begin:stop], category, "", "person", ""
+    )
+
+
+def _ends_name(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word is none of a name: a common word, a kind, or like a verb."""
+    key = fold(word)
+    number = lexicon.numbers.get(key)
+    if number is not None:
+        return not lexicon.surfaces[number].given_name
+    return key in lexicon.words["stop"] or key.endswith(
+        tuple(lexicon.words["verb_ending"])
+    )
 
 
 def name_start(text: str, end: int) -> int:
