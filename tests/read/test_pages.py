@@ -189,3 +189,31 @@ def test_reading_a_page_logs_nothing(
 def test_entities_become_their_characters(written: str, read: str) -> None:
     text = read_page(f"<html><p>{written}</p></html>", "a.html", None, ()).text
     assert text == read + "\n"
+
+
+def test_the_story_of_a_page_that_a_script_would_fill_is_in_its_data() -> None:
+    body = r"A bomb damaged a bridge near Sibi.\n\nNobody was hurt, police said."
+    script = f'{{"@type": "NewsArticle", "articleBody": "{body}"}}'
+    html = f'<html><script type="application/ld+json">{script}</script><p>Loading</p>'
+    report = read_page(html, "a.html", None, ())
+    assert report.text == (
+        "A bomb damaged a bridge near Sibi.\n\nNobody was hurt, police said.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("<title>Bridge hit | The Mirror</title>", "Bridge hit"),
+        ("<title>Bridge hit - again</title>", "Bridge hit - again"),
+        ('<meta property="og:title" content="Sibi&#39;s bridge">', "Sibi's bridge"),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", '
+            '"headline": "Sibi&#039;s bridge"}</script><title>x | y</title>',
+            "Sibi's bridge",
+        ),
+    ],
+)
+def test_title_is_found_where_the_page_says_it_best(head: str, title: str) -> None:
+    html = f"<html><head>{head}</head><body><p>A bomb hit a bridge.</p></body></html>"
+    assert read_page(html, "a.html", None, ()).title == title

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from html import unescape
 from typing import Any
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
@@ -44,6 +45,7 @@ class Metadata:
     published: date | None = None
     url: str | None = None
     language: str | None = None
+    story: str | None = None  # its paragraphs, where a script would have shown them
 
 
 def read_metadata(tree: HtmlElement) -> Metadata:
@@ -52,11 +54,12 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     publisher = data.get("publisher")
     site = publisher.get("name") if isinstance(publisher, dict) else publisher
     return Metadata(
-        title=_text(data.get("headline")) or _first(tree, _TITLE),
+        title=_text(data.get("headline")) or _first(tree, _TITLE) or _window(tree),
         publisher=_first(tree, _SITE) or _text(site),
         published=_published(tree, data),
         url=_url(tree),
         language=_language(tree),
+        story=story if isinstance(story := data.get("articleBody"), str) else None,
     )
 
 
@@ -108,8 +111,17 @@ def _first(tree: HtmlElement, paths: tuple[str, ...]) -> str | None:
     return None
 
 
+def _window(tree: HtmlElement) -> str | None:
+    """The title of the browser's window, without the outlet's name behind it."""
+    title = _first(tree, ("//head/title/text()",))
+    return title and title.split(" | ")[0]
+
+
 def _text(value: object) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    if not isinstance(value, str):
+        return None
+    # Inside JSON, entities are often left as they are.
+    return " ".join(unescape(value).split()) or None
 
 
 def _url(tree: HtmlElement) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from typing import NamedTuple
 
 import htmldate
@@ -66,6 +67,8 @@ def read_page(
         warnings += (f"larger than {LARGEST // 1_000_000} MB, read without its layout",)
     else:
         blocks = _blocks(tree)
+    if about.story and sum(map(len, blocks)) * 2 < len(about.story):
+        blocks = list(filter(None, map(_spaced, unescape(about.story).split("\n"))))
     text, header = _page_text(blocks, about)
     if not any(map(str.isalnum, text)):
         raise InputError(name, "is a page without a story")
@@ -224,7 +227,11 @@ def _rows(element: HtmlElement) -> Iterator[str]:
 
 
 def _joined(element: HtmlElement) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return _spaced("".join(element.itertext()))
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _plain_blocks(tree: HtmlElement) -> Iterator[str]:
