@@ -1,6 +1,7 @@
 """What a page says of itself: title, publisher, day of publication, address."""
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,7 @@ _URL = (
     "//link[@rel='canonical']/@href",
     "//meta[@property='og:url']/@content",
 )
+_BEHIND = re.compile(r" ?[|–—-] ?([^|–—]{2,60})")
 _ARTICLES = ("Article", "LiveBlogPosting", "WebPage", "Report")
 LONGEST_JSON = 200_000
 
@@ -53,9 +55,11 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     data = next(_linked_data(tree), {})
     publisher = data.get("publisher")
     site = publisher.get("name") if isinstance(publisher, dict) else publisher
+    window = _first(tree, ("//head/title/text()",))
+    title = _text(data.get("headline")) or _first(tree, _TITLE)
     return Metadata(
-        title=_text(data.get("headline")) or _first(tree, _TITLE) or _window(tree),
-        publisher=_first(tree, _SITE) or _text(site),
+        title=title or (window and window.split(" | ")[0]),
+        publisher=_first(tree, _SITE) or _text(site) or _outlet(window, title),
         published=_published(tree, data),
         url=_url(tree),
         language=_language(tree),
@@ -111,10 +115,16 @@ def _first(tree: HtmlElement, paths: tuple[str, ...]) -> str | None:
     return None
 
 
-def _window(tree: HtmlElement) -> str | None:
-    """The title of the browser's window, without the outlet's name behind it."""
-    title = _first(tree, ("//head/title/text()",))
-    return title and title.split(" | ")[0]
+def _outlet(window: str | None, title: str | None) -> str | None:
+    """The name that a browser's window shows behind the title: Bridge hit - The Mirror.
+
+    >>> _outlet("Bridge hit - The Mirror", "Bridge hit")
+    'The Mirror'
+    """
+    if not window or not title or not window.startswith(title):
+        return None
+    match = _BEHIND.fullmatch(window[len(title) :])
+    return match[1] if match else None
 
 
 def _text(value: object) -> str | None:
