@@ -119,6 +119,22 @@ PERSONS = [
     ("SP Amjad Ali said", "SP Amjad Ali", "Amjad Ali"),
     ("IGP Dr Usman Tariq said", "IGP Dr Usman Tariq", "Usman Tariq"),
     ("Lt Gen (retd) Qadir Khan said", "Lt Gen (retd) Qadir Khan", "Qadir Khan"),
+    (
+        "Director General of Police (DGP) Anil Roy said",
+        "Director General of Police (DGP) Anil Roy",
+        "Anil Roy",
+    ),
+    ("SSP Operations Tariq Shah said", "SSP Operations Tariq Shah", "Tariq Shah"),
+    (
+        "UN Secretary-General Ana Costa said",
+        "UN Secretary-General Ana Costa",
+        "Ana Costa",
+    ),
+    (
+        "Iraqi Premier Omar al-Jaber said",
+        "Iraqi Premier Omar al-Jaber",
+        "Omar al-Jaber",
+    ),
     ("Maulana Fazl Rehman said", "Maulana Fazl Rehman", "Fazl Rehman"),
     ("Dr. Lena Fischer said", "Dr. Lena Fischer", "Lena Fischer"),
     ("interior minister Omar Dahir said", "interior minister Omar Dahir", "Omar Dahir"),
@@ -204,6 +220,7 @@ NOBODY = [
     "the Queens Park Rangers won",
     "NEW DELHI, May 8 (PTI)",
     "an Iran-backed plan",
+    "the Zobo-based group",
 ]
 
 

@@ -34,6 +34,7 @@ _FORCE_WORDS = 3
 _POSSESSIVES = ("'s", "’s")
 _ACRONYM = re.compile(r" \(([A-Z][A-Za-z-]{0,8}[A-Z])\)")
 _MOST_ACRONYMS = 20
+_SENDERS = frozenset(("government", "international_org"))
 _ABBREVIATED = frozenset((". ", " ("))
 
 
@@ -189,7 +190,7 @@ class _Reader(Stretch):
         last = self.found[-1] if self.found else None
         if last is not None and last.end == start - 1 and last.source == "lexicon":
             code = last.country
-            if last.parent == "" and last.category == "government":
+            if last.parent == "" and last.category in _SENDERS:
                 first, country = last.start, last.name
                 self.found.pop()
         words = self.text[first : person.end]

@@ -12,6 +12,7 @@ Head = tuple[str, str, str]
 _AFTER = frozenset({"of", "for"})
 _LOWEST = 3
 _CAPITALS = 6
+_VAGUE_WORDS = 2
 _OPEN_HEADS = (" of", " for")  # Breeders Association of Nigeria
 _POSSESSIVES = re.compile(r"(\w+)['’]s ")
 
@@ -36,9 +37,14 @@ def organisation_at(
             found = _headed_at_end(text, floor, start, end, ceiling, lexicon)
         else:
             continue
-        if found is not None:
+        if found is not None and not _is_vague(text, found, category):
             return _mention(text, *found, category, lexicon)
     return None
+
+
+def _is_vague(text: str, found: tuple[int, int], category: str) -> bool:
+    """Whether one word stands before a head that may mean anything (Yemeni group)."""
+    return category == "unknown" and text.count(" ", *found) < _VAGUE_WORDS
 
 
 def _follows_capital(text: str, floor: int, start: int) -> bool:

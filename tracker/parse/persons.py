@@ -8,7 +8,7 @@ import re
 from tracker.parse.actor_lexicon import ActorMention, Lexicon, Title, fold
 from tracker.parse.name_runs import run_after, run_before
 
-_RETIRED = re.compile(r" ?\((?:[Rr]etd?|R|r)\.?\)")
+_RETIRED = re.compile(r" ?\((?:[Rr]etd?|[A-Z]{1,5}|r)\.?\)")
 _APPOSITION = re.compile(r", (?:the |a |an |who is |who was )?(?:[a-z]+ ){0,2}$")
 _MOST_NAMES = 5
 _SHORT = 3
@@ -81,7 +81,7 @@ def _ends_name(word: str, lexicon: Lexicon) -> bool:
 
 
 def name_start(text: str, end: int) -> int:
-    """Where the name after a title begins: past a space, a dot and "(retd)"."""
+    """Where the name after a title begins: past a space, a dot, "(retd)" or "(DGP)"."""
     if text[end : end + 1] == ".":
         end += 1
     if match := _RETIRED.match(text, end):
@@ -163,6 +163,8 @@ def _past_place(text: str, begin: int, stop: int, lexicon: Lexicon) -> int:
     """Past the place of "Kashmore Bashir Brohi", if a given name follows it."""
     at = begin
     names = text[begin:stop].split(" ")
+    if names[0] in lexicon.words["beat"] and len(names) > 1:
+        begin += len(names[0]) + 1  # SSP Operations
     for number, word in enumerate(names[:-1]):
         found = lexicon.numbers.get(fold(word))
         if found is not None:
