@@ -105,7 +105,8 @@ def find_facts(
         claims += find_claims(text, s.start, s.end, low=plain)
     low, high = _bounds(document)
     amounts = find_amounts(text, low, high, low=plain)
-    taken = [(one.start, one.end) for one in [*casualties, *amounts]]
+    taken = [(c.start, c.end) for c in casualties]
+    taken += [(a.start, a.end) for a in amounts]
     return Facts(
         report=report,
         article=article,

@@ -1,5 +1,7 @@
 """Things seized, destroyed or damaged, and sums of money, of an incident."""
 
+from functools import cache
+
 from tracker.assemble.facts import Facts
 from tracker.assemble.sheet import Sheet
 from tracker.assemble.statements import Stretch
@@ -67,15 +69,19 @@ def _near(
     low = facts.low
     begin, limit = max(stretch.start, start - NEAR), min(stretch.end, end + NEAR)
     best: tuple[int, str] | None = None
-    for row in load_rows(table, "word", "role"):
-        word = row["word"]
+    for word, word_role in _words(table):
         before = low.rfind(word, begin, start)
         after = low.find(word, end, limit)
         if before >= 0:
-            best = _closer(best, start - before - len(word), row["role"])
+            best = _closer(best, start - before - len(word), word_role)
         if after >= 0:
-            best = _closer(best, after - end, row["role"])
+            best = _closer(best, after - end, word_role)
     return best[1] if best else None
+
+
+@cache
+def _words(table: str) -> tuple[tuple[str, str], ...]:
+    return tuple((r["word"], r["role"]) for r in load_rows(table, "word", "role"))
 
 
 def _closer(best: tuple[int, str] | None, gap: int, role: str) -> tuple[int, str]:

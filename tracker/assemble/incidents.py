@@ -1,9 +1,10 @@
 """Incidents and operations of an article, assembled into event mentions."""
 
 from tracker.assemble.assembled import Assembled
-from tracker.assemble.drafts import Draft, group_statements
+from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
 from tracker.assemble.goods import find_goods, find_sums
+from tracker.assemble.group import group_statements
 from tracker.assemble.roles import (
     ARMED,
     FORCES,
@@ -45,7 +46,7 @@ def assemble_incidents(facts: Facts) -> list[Assembled]:
     drafts = group_statements(facts, statements)
     owners = _owners(facts, drafts)
     _give_context(facts, drafts, owners)
-    main = next((d.day() for d in drafts if not d.recalled and d.day()), None)
+    main = next((d.day for d in drafts if not d.recalled and d.day), None)
     events = [draft for draft in drafts if draft.type is not None]
     found = [_assemble(facts, draft, owners, main) for draft in events]
     return without_totals([one for one in found if _has_substance(one)])

@@ -1,7 +1,5 @@
 """Where a happening took place: the toponyms that grammar puts it at."""
 
-from collections.abc import Sequence
-
 from tracker.assemble.statements import Statement
 from tracker.resolve.gazetteer import kilometres
 from tracker.resolve.toponyms import Toponym
@@ -32,15 +30,6 @@ def rank(toponym: Toponym) -> int:
     if toponym.place is None:
         return 6
     return 0 if toponym.site else RANK.get(toponym.place.kind, 5)
-
-
-def compatible_sites(ones: Sequence[Toponym], others: Sequence[Toponym]) -> bool:
-    """Can the two lists mean one place?
-
-    Their most specific places must be near, or one must lie in the other.
-    """
-    one, other = min(ones, key=rank), min(others, key=rank)
-    return is_compatible(one, other)
 
 
 def is_compatible(one: Toponym, other: Toponym) -> bool:

@@ -102,15 +102,16 @@ def find_statements(facts: Facts) -> list[Statement]:
 def plain_statement(facts: Facts, sentence: Sentence) -> Statement:
     """A sentence without triggers: more about the happening told before it."""
     whole = Clause(sentence.start, sentence.end)
-    return _of_clause(facts, sentence, whole)
+    return _of_clause(facts, sentence, whole, [])
 
 
 def _of_sentence(facts: Facts, sentence: Sentence) -> list[Statement]:
     """The statements of one sentence: its clauses, joined where they can be one."""
     clauses = find_clauses(facts.low, sentence.start, sentence.end)
+    cues = find_modality(facts.low, sentence.start, sentence.end)
     statements: list[Statement] = []
     for clause in clauses:
-        statement = _of_clause(facts, sentence, clause)
+        statement = _of_clause(facts, sentence, clause, cues)
         before = statements[-1] if statements else None
         if before is not None and _goes_on(before, statement):
             _join(before, statement)
@@ -130,7 +131,9 @@ def _of_sentence(facts: Facts, sentence: Sentence) -> list[Statement]:
     return statements
 
 
-def _of_clause(facts: Facts, sentence: Sentence, clause: Clause) -> Statement:
+def _of_clause(
+    facts: Facts, sentence: Sentence, clause: Clause, cues: list[Cue]
+) -> Statement:
     triggers = [
         t
         for t in facts.triggers.between(clause.start, clause.end)
@@ -143,7 +146,7 @@ def _of_clause(facts: Facts, sentence: Sentence, clause: Clause) -> Statement:
         casualties=facts.casualties.between(clause.start, clause.end),
         days=facts.days.between(clause.start, clause.end),
         toponyms=facts.toponyms.between(clause.start, clause.end),
-        cues=find_modality(facts.low, clause.start, clause.end),
+        cues=[cue for cue in cues if clause.start <= cue.start < clause.end],
         definite={t.start for t in triggers if _is_definite(facts.low, t)},
         opener=clause.kind,
     )

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+import ahocorasick_rs
+
 from tracker.lexicon import load_rows
 
 # "in May two men were killed" speaks of a month
@@ -22,8 +24,8 @@ class Cue(NamedTuple):
 
 
 class _Cues(NamedTuple):
-    pattern: re.Pattern[str]
-    meaning: dict[str, tuple[str, str]]
+    words: ahocorasick_rs.AhoCorasick
+    meaning: tuple[tuple[str, str], ...]
 
 
 @lru_cache(maxsize=1)
@@ -39,8 +41,10 @@ def _sequels() -> _Cues:
 
 
 def _compiled(meaning: dict[str, tuple[str, str]]) -> _Cues:
-    words = "|".join(re.escape(w) for w in sorted(meaning, key=len, reverse=True))
-    return _Cues(re.compile(rf"(?<!\w)(?:{words})(?!\w)"), meaning)
+    words = ahocorasick_rs.AhoCorasick(
+        list(meaning), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+    )
+    return _Cues(words, tuple(meaning.values()))
 
 
 def find_modality(low: str, start: int, end: int) -> list[Cue]:
@@ -64,6 +68,12 @@ def find_sequels(low: str, start: int, end: int) -> list[Cue]:
 
 def _find(cues: _Cues, low: str, start: int, end: int) -> list[Cue]:
     return [
-        Cue(match.start(), match.end(), *cues.meaning[match[0]])
-        for match in cues.pattern.finditer(low, start, end)
+        Cue(start + first, start + last, *cues.meaning[number])
+        for number, first, last in cues.words.find_matches_as_indexes(low[start:end])
+        if _stands_alone(low, start + first, start + last)
     ]
+
+
+def _stands_alone(low: str, first: int, last: int) -> bool:
+    before, after = low[first - 1 : first], low[last : last + 1]
+    return not (before.isalnum() or after.isalnum())

@@ -1,0 +1,211 @@
+"""How well a statement fits a happening told before: named questions with weights."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tracker.assemble.drafts import Draft, statement_tolls
+from tracker.assemble.sites import is_compatible, rank, statement_sites
+from tracker.assemble.statements import Statement, is_headline
+from tracker.parse.families import can_be_one, family_of
+from tracker.record import DateRange
+from tracker.taxonomy import kind_of
+
+
+class Feature(NamedTuple):
+    """A question on a statement and a draft, and what a yes is worth."""
+
+    holds: Callable[["Fit"], bool]
+    weight: float
+
+
+class Fit(NamedTuple):
+    """A statement beside a draft that it may belong to, and how they compare."""
+
+    statement: Statement
+    draft: Draft
+    is_main: bool
+    is_latest: bool
+    recalled: bool  # does the statement speak of a time well before the report?
+    days: str  # same, overlap, wide, apart, or "" where one has none
+    sites: str  # same, apart, or "" where one has none
+
+
+def same_type(fit: Fit) -> bool:
+    """The statement names a type that the draft has already."""
+    return any(t in fit.draft.types for t in fit.statement.types)
+
+
+def same_family(fit: Fit) -> bool:
+    """Their types can be one happening."""
+    return fit.statement.type is not None and fit.draft.type is not None
+
+
+def no_type(fit: Fit) -> bool:
+    """The statement only gives a toll or points back."""
+    return fit.statement.type is None
+
+
+def draft_has_no_type(fit: Fit) -> bool:
+    """Only a toll is known of the draft."""
+    return fit.draft.type is None
+
+
+def points_back(fit: Fit) -> bool:
+    """The statement says "the attack"."""
+    return fit.statement.is_reference
+
+
+def same_day(fit: Fit) -> bool:
+    """Both have the same day."""
+    return fit.days == "same"
+
+
+def overlapping_days(fit: Fit) -> bool:
+    """One has a month or range that holds the other's day."""
+    return fit.days == "overlap"
+
+
+def year_beside_day(fit: Fit) -> bool:
+    """One speaks of a whole year, the other of a time in it: a tally, not the event."""
+    return fit.days == "wide"
+
+
+def other_day(fit: Fit) -> bool:
+    """Both have days, and they do not meet."""
+    return fit.days == "apart"
+
+
+def same_site(fit: Fit) -> bool:
+    """One's place is or holds the other's."""
+    return fit.sites == "same"
+
+
+def other_site(fit: Fit) -> bool:
+    """Both have places, and they lie apart."""
+    return fit.sites == "apart"
+
+
+def same_paragraph(fit: Fit) -> bool:
+    """The draft's last statement stands in the same paragraph."""
+    return fit.draft.last.sentence.paragraph == fit.statement.sentence.paragraph
+
+
+def next_paragraph(fit: Fit) -> bool:
+    """The draft's last statement stands in the paragraph before."""
+    return fit.draft.last.sentence.paragraph + 1 == fit.statement.sentence.paragraph
+
+
+def is_latest(fit: Fit) -> bool:
+    """The draft was the last one spoken of."""
+    return fit.is_latest
+
+
+def is_main(fit: Fit) -> bool:
+    """The draft is what the report is about."""
+    return fit.is_main
+
+
+def set_apart(fit: Fit) -> bool:
+    """The statement begins with "separately" or the like."""
+    told = any(not is_headline(s) for s in fit.draft.statements)
+    return fit.statement.sequel == "separate" and told
+
+
+def recalls(fit: Fit) -> bool:
+    """The statement recalls an earlier event, and the draft is not one."""
+    return fit.recalled and not fit.draft.recalled
+
+
+def after_recall(fit: Fit) -> bool:
+    """The draft recalls an earlier event; a new paragraph comes back to today."""
+    if not fit.draft.recalled or fit.recalled or same_paragraph(fit):
+        return False
+    return fit.days not in ("same", "overlap")
+
+
+def shared_toll(fit: Fit) -> bool:
+    """Both count the same number of people with the same outcome."""
+    return not statement_tolls(fit.statement).isdisjoint(fit.draft.tolls)
+
+
+FEATURES = (
+    Feature(same_type, 1.0),
+    Feature(same_family, 0.4),
+    Feature(no_type, 0.8),
+    Feature(draft_has_no_type, 0.6),
+    Feature(points_back, 0.8),
+    Feature(same_day, 1.2),
+    Feature(overlapping_days, 0.3),
+    Feature(other_day, -3.0),
+    Feature(year_beside_day, -2.5),
+    Feature(same_site, 0.8),
+    Feature(other_site, -1.8),
+    Feature(same_paragraph, 0.8),
+    Feature(next_paragraph, 0.3),
+    Feature(is_latest, 0.4),
+    Feature(is_main, 0.5),
+    Feature(set_apart, -2.5),
+    Feature(recalls, -3.0),
+    Feature(after_recall, -1.2),
+    Feature(shared_toll, 1.0),
+)
+ENOUGH = 1.0
+NEVER = -9.0
+
+
+def likeness(fit: Fit) -> float:
+    """How well a statement fits a draft; far below zero if the types cannot be one."""
+    one, other = fit.statement.type, fit.draft.type
+    if one is not None and other is not None and not _joinable(one, other):
+        return NEVER
+    if fit.statement.opener == "about" and not fit.draft.recalled:
+        return NEVER
+    return sum(f.weight for f in FEATURES if f.holds(fit))
+
+
+def _joinable(one: str, draft_type: str) -> bool:
+    if can_be_one(one, draft_type):
+        return True
+    # arrests and defused bombs at the scene belong to the incident
+    return family_of(draft_type) == "violence" and one in ("arrest", "defusal")
+
+
+def compare_days(statement: Statement, draft: Draft) -> str:
+    """How the days of a statement and a draft lie: same, overlap, wide or apart."""
+    own = [d.value for d in statement.days if not d.spoken and d.value.start]
+    other = draft.day
+    if not own:
+        return ""
+    if other is None:
+        return "apart" if _of_other_kind(statement, draft) else ""
+    for day in own:
+        if (day.start, day.end) == (other.start, other.end):
+            return "same"
+    if not any(_meet(day, other) for day in own):
+        return "apart"
+    return "wide" if any(_is_long(d) for d in (other, *own)) else "overlap"
+
+
+def _of_other_kind(statement: Statement, draft: Draft) -> bool:
+    """A release that is told today beside an abduction with a day of its own."""
+    one, other = statement.type, draft.type
+    return one is not None and other is not None and kind_of(one) != kind_of(other)
+
+
+def _is_long(day: DateRange) -> bool:
+    """Longer than a month: a period over which events are counted."""
+    return not (day.start and day.end) or (day.end - day.start).days > 31
+
+
+def _meet(one: DateRange, other: DateRange) -> bool:
+    if not (one.start and one.end and other.start and other.end):
+        return True
+    return one.start <= other.end and other.start <= one.end
+
+
+def compare_sites(statement: Statement, draft: Draft) -> str:
+    """Whether the places of a statement and a draft can be one: same or apart."""
+    own = min(statement_sites(statement), key=rank, default=None)
+    if own is None or draft.site is None:
+        return ""
+    return "same" if is_compatible(own, draft.site) else "apart"
