@@ -4,13 +4,7 @@ from datetime import date, timedelta
 
 from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
-from tracker.assemble.likeness import (
-    ENOUGH,
-    Fit,
-    compare_days,
-    compare_sites,
-    likeness,
-)
+from tracker.assemble.likeness import ENOUGH, likeness, make_fit
 from tracker.assemble.statements import Statement
 
 RECALL_DAYS = 8  # an event so much older than the report is recalled, not reported
@@ -24,14 +18,8 @@ def group_statements(facts: Facts, statements: list[Statement]) -> list[Draft]:
         best, score = None, ENOUGH
         recalled = is_recalled(facts, statement)
         for draft in drafts:
-            fit = Fit(
-                statement,
-                draft,
-                is_main=draft is drafts[0],
-                is_latest=draft is latest,
-                recalled=recalled,
-                days=compare_days(statement, draft),
-                sites=compare_sites(statement, draft),
+            fit = make_fit(
+                statement, draft, draft is drafts[0], draft is latest, recalled
             )
             found = likeness(fit)
             if found >= score:

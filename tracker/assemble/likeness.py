@@ -30,6 +30,14 @@ class Fit(NamedTuple):
     sites: str  # same, apart, or "" where one has none
 
 
+def make_fit(
+    statement: Statement, draft: Draft, is_main: bool, is_latest: bool, recalled: bool
+) -> Fit:
+    """A statement beside a draft, their days and places compared."""
+    days, sites = compare_days(statement, draft), compare_sites(statement, draft)
+    return Fit(statement, draft, is_main, is_latest, recalled, days, sites)
+
+
 def same_type(fit: Fit) -> bool:
     """The statement names a type that the draft has already."""
     return any(t in fit.draft.types for t in fit.statement.types)
