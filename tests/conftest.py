@@ -98,7 +98,12 @@ def check_golden(request: pytest.FixtureRequest) -> CheckGolden:
         known = path.read_text(encoding="utf-8") if path.exists() else ""
         if told != known:
             lines = difflib.unified_diff(
-                known.splitlines(), told.splitlines(), "golden", "told", n=4, lineterm=""
+                known.splitlines(),
+                told.splitlines(),
+                "golden",
+                "told",
+                n=4,
+                lineterm="",
             )
             pytest.fail(f"{path.name} has changed:\n" + "\n".join(lines))
 
