@@ -29,6 +29,7 @@ class Account(NamedTuple):
     precise: bool
     published: date | None
     place: str | None
+    place_kind: str | None
     specific: bool
     admin2: str | None
     admin1: str | None
@@ -65,6 +66,7 @@ def account_of(mention: EventMention, key: str, report: str) -> Account:
         precise=when is not None and when.precision == "day" and bool(when.start),
         published=mention.report.published,
         place=fold(named.name) if named else None,
+        place_kind=named.kind if named else None,
         specific=place is not None and place.precision in SPECIFIC,
         admin2=_folded(place.admin2 if place else None),
         admin1=_folded(place.admin1 if place else None),

@@ -124,10 +124,11 @@ def same_site(a: Account, b: Account) -> bool:
 
 
 def other_site(a: Account, b: Account) -> bool:
-    """Both name a town or site, in the same district, and the names differ."""
+    """Both name a town, or both a site, and the names differ."""
     return (
         a.place is not None
         and b.place is not None
+        and a.place_kind == b.place_kind
         and a.place != b.place
         and not (a.place in b.place or b.place in a.place)
         and a.place not in (a.admin2, b.admin2)
@@ -181,7 +182,7 @@ def shared_donor(a: Account, b: Account) -> bool:
 FEATURES = (
     Feature(same_day, 0.4),
     Feature(next_day, 0.2),
-    Feature(times_overlap, 0.2),
+    Feature(times_overlap, 0.1),
     Feature(reported_together, 0.2),
     Feature(same_district, 0.3),
     Feature(near, 0.3),

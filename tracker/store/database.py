@@ -73,7 +73,7 @@ class Database:
         except (exc.DataError, exc.IntegrityError):
             raise  # of a row, not of the database
         except exc.DBAPIError as error:
-            raise StoreError(f"{self.shown}: {_fault(error)}") from error
+            raise StoreError(f"{self.shown}{_fault(error)}") from error
 
 
 def database_url(name: str | None) -> str:
@@ -174,9 +174,9 @@ def _fault(error: exc.DBAPIError) -> str:
     name = getattr(error.orig, "sqlite_errorname", "")
     for prefix, words in SQLITE_FAULTS.items():
         if name.startswith(prefix):
-            return words
+            return f" {words}"
     lines = str(error.orig).strip().splitlines()
-    return lines[0] if lines else type(error.orig).__name__
+    return f": {lines[0] if lines else type(error.orig).__name__}"
 
 
 def folder_fault(path: str) -> str | None:
