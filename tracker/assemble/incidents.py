@@ -1,6 +1,7 @@
 """Incidents and operations of an article, assembled into event mentions."""
 
 from tracker.assemble.assembled import Assembled
+from tracker.assemble.claims import find_claim
 from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
 from tracker.assemble.goods import find_goods, find_sums
@@ -23,6 +24,7 @@ from tracker.assemble.statements import (
     plain_statement,
 )
 from tracker.assemble.status import REFUSED, draft_status, statement_effect
+from tracker.assemble.targets import choose_targets
 from tracker.assemble.tolls import Toll, assemble_toll
 from tracker.assemble.when import choose_day
 from tracker.assemble.where import choose_site, fallback_country, make_place
@@ -30,10 +32,8 @@ from tracker.parse.families import family_of
 from tracker.record import (
     Actor,
     Casualty,
-    Claim,
     Count,
     DateRange,
-    Target,
 )
 from tracker.taxonomy import kind_of
 
@@ -153,9 +153,13 @@ def _assemble(
         [(s.sentence.index, c) for s in draft.statements for c in s.casualties]
     )
     casualties, killed, injured = _tolls(sheet, toll)
-    claim = _claim(facts, scope, sheet)
+    claim = find_claim(facts, scope, sheet)
     actors = _actors(facts, draft, event_type, beside, sheet)
-    targets = _targets(facts, draft, sheet) if kind_of(event_type) == "incident" else ()
+    targets = (
+        choose_targets(facts, draft.statements, sheet)
+        if kind_of(event_type) == "incident"
+        else ()
+    )
     weapons = _weapons(facts, draft, event_type, scope, sheet)
     quantities = find_goods(facts, scope, event_type, sheet)
     amounts = find_sums(facts, scope, event_type, sheet)
@@ -216,27 +220,6 @@ def _tolls(
     return tuple(casualties), toll.killed, toll.injured
 
 
-def _claim(facts: Facts, scope: list[Stretch], sheet: Sheet) -> Claim | None:
-    """The first claim, or that there is none; a later claim wins over "none yet"."""
-    found = [c for s in scope for c in facts.claims.between(s.start, s.end)]
-    claimed = [c for c in found if c.status == "claimed"]
-    if not found:
-        return None
-    best = (claimed or found)[0]
-    sheet.cite("/claim/status", best.start, best.end)
-    by = None
-    if best.by_text and best.by_start is not None and best.by_end is not None:
-        by = _canonical(facts, best.by_start, best.by_end) or best.by_text
-        sheet.cite("/claim/by", best.by_start, best.by_end)
-    return Claim(best.status, by if best.status != "unclaimed" else None)
-
-
-def _canonical(facts: Facts, start: int, end: int) -> str | None:
-    named = [a for a in facts.actors.between(start, end) if a.source != "generic"]
-    armed = [a for a in named if a.category in ARMED]
-    return (armed or named)[0].name if named else None
-
-
 def _actors(
     facts: Facts,
     draft: Draft,
@@ -269,18 +252,6 @@ def _actors(
         actors.append(one.actor)
         sheet.cite(f"/actors/{number}/name", one.start, one.end)
     return tuple(actors)
-
-
-def _targets(facts: Facts, draft: Draft, sheet: Sheet) -> tuple[Target, ...]:
-    found: dict[str, Target] = {}
-    for stretch in draft.stretches:
-        for t in facts.targets.between(stretch.start, stretch.end):
-            if len(found) == 2 or t.name.lower() in found:
-                continue
-            damage = facts.report.text[t.damage_start : t.damage_end] or None
-            sheet.cite(f"/targets/{len(found)}/name", t.start, t.end)
-            found[t.name.lower()] = Target(t.name, t.category, damage)
-    return tuple(found.values())
 
 
 _TELLING = {"suicide_bomb", "vehicle_bomb", "mine", "grenade"}

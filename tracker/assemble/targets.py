@@ -1,0 +1,68 @@
+"""What was hit: the thing that grammar makes the object of the attack."""
+
+from functools import lru_cache
+
+from tracker.assemble.facts import Facts
+from tracker.assemble.sheet import Sheet
+from tracker.assemble.statements import Statement
+from tracker.lexicon import load_rows
+from tracker.parse.casualties import CasualtyMention
+from tracker.parse.targets import TargetMention
+from tracker.record import Target
+
+HIT = ("killed", "injured", "abducted")
+DAMAGED = 2  # the strength of a thing that was hit or damaged
+
+
+def choose_targets(
+    facts: Facts, statements: list[Statement], sheet: Sheet
+) -> tuple[Target, ...]:
+    """What was hit first of all; where no thing was, the people who were.
+
+    A thing near which it happened stands behind people who were hit.
+    """
+    things = [
+        t
+        for s in statements
+        for stretch in s.stretches
+        for t in facts.targets.between(stretch.start, stretch.end)
+    ]
+    best = max(things, key=lambda t: (t.strength, -t.start), default=None)
+    people = [c for s in statements for c in s.casualties if _was_hit(c)]
+    if best is not None and best.strength >= DAMAGED:
+        return (_of_thing(facts, best, people, sheet),)
+    if people:
+        return (_of_people(facts, people[0], sheet),)
+    return (_of_thing(facts, best, people, sheet),) if best is not None else ()
+
+
+def _of_thing(
+    facts: Facts, thing: TargetMention, people: list[CasualtyMention], sheet: Sheet
+) -> Target:
+    damage = None
+    if thing.damage_start is not None and thing.damage_end is not None:
+        damage = facts.report.text[thing.damage_start : thing.damage_end]
+        sheet.cite("/targets/0/damage", thing.damage_start, thing.damage_end)
+    sheet.cite("/targets/0/name", thing.start, thing.end)
+    category = thing.category
+    if category == "transport" and people:  # soldiers in it make it an army's
+        aboard = _categories().get(people[0].type, "")
+        category = aboard if aboard in ("police", "military") else category
+    return Target(thing.name, category, damage)
+
+
+def _of_people(facts: Facts, people: CasualtyMention, sheet: Sheet) -> Target:
+    sheet.cite("/targets/0/name", people.start, people.end)
+    return Target(people.group, _categories().get(people.type, "civilians"))
+
+
+def _was_hit(casualty: CasualtyMention) -> bool:
+    if casualty.outcome not in HIT or casualty.side == "attacker" or casualty.none:
+        return False
+    return bool(casualty.group) and casualty.min != 0
+
+
+@lru_cache(maxsize=1)
+def _categories() -> dict[str, str]:
+    rows = load_rows("target_classes", "class", "category")
+    return {row["class"]: row["category"] for row in rows}
