@@ -11,6 +11,7 @@ from tracker.assemble.gift_types import (
     gift_stretch,
     gift_type,
 )
+from tracker.assemble.home import home_country
 from tracker.assemble.gifts import Gift, read_gifts
 from tracker.assemble.merging import merge_gifts
 from tracker.assemble.parties import Party
@@ -46,24 +47,9 @@ def assemble_aid(facts: Facts) -> list[Assembled]:
         return []
     gifts = merge_gifts(read_gifts(facts))
     main = main_day(facts)
-    home = receiving_country(facts, gifts)
+    home = home_country(facts) if gifts else None
     found = [_assemble(facts, gift, gifts, main, home) for gift in gifts]
     return found + assemble_cooperation(facts, found, main)
-
-
-def receiving_country(facts: Facts, gifts: list[Gift]) -> str | None:
-    """The country that the gifts of an article go to, by its receivers and places."""
-    votes: dict[str, int] = {}
-    givers = {g.giver.country for g in gifts if g.giver}
-    for gift in gifts:
-        for p in gift.receivers:
-            if p.country:
-                votes[p.country] = votes.get(p.country, 0) + 3
-    for t in facts.toponyms.items:
-        if t.place and t.place.country:
-            code = t.place.country
-            votes[code] = votes.get(code, 0) + (1 if code in givers else 2)
-    return max(votes, key=lambda code: votes[code]) if votes else None
 
 
 def _assemble(
@@ -109,6 +95,8 @@ def _country(gift: Gift, home: str | None) -> str | None:
     for party in gift.receivers:
         if party.country:
             return party.country
+    if gift.giver is not None and gift.giver.is_local:
+        return gift.giver.country
     return home
 
 
@@ -144,9 +132,7 @@ def _amounts(gift: Gift, country: str | None, sheet: Sheet) -> tuple[Amount, ...
     for a in gift.sums:
         currency = resolve_currency(a.symbol, _purse(gift, country, giver))
         sheet.cite(f"/amounts/{len(found)}", a.start, a.end)
-        found.append(
-            Amount(a.min, a.max, a.approx, currency, role, not a.in_brackets)
-        )
+        found.append(Amount(a.min, a.max, a.approx, currency, role, not a.in_brackets))
     return tuple(found)
 
 

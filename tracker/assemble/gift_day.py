@@ -51,7 +51,9 @@ def main_day(facts: Facts) -> DateRange | None:
     for s in body[:4]:
         for day in facts.days.between(s.start, s.end):
             if day.value.precision == "day" and _is_past(facts, day):
-                if not _AHEAD.search(facts.low[max(s.start, day.start - 24) : day.start]):
+                if not _AHEAD.search(
+                    facts.low[max(s.start, day.start - 24) : day.start]
+                ):
                     return day.value
     return None
 
@@ -91,7 +93,9 @@ def _near(facts: Facts, gift: Gift) -> Day | None:
         and other.part == BODY
         and 0 < abs(other.index - s.index) <= 2
     ]
-    for other in sorted(beside, key=lambda o: (o.index > s.index, abs(o.index - s.index))):
+    for other in sorted(
+        beside, key=lambda o: (o.index > s.index, abs(o.index - s.index))
+    ):
         days = [d for d in _days(facts, other, gift) if d.value.precision == "day"]
         if days:
             return days[0]

@@ -8,7 +8,9 @@ from tracker.assemble.sites import rank
 from tracker.resolve.toponyms import Toponym
 from tracker.text.document import BODY, Sentence
 
-_AT = re.compile(r"(?:in|at|for|of|inside|across|near|to|around|on)(?: the)?(?: [a-z-]+)? $")
+_AT = re.compile(
+    r"(?:in|at|for|of|inside|across|near|to|around|on)(?: the)?(?: [a-z-]+)? $"
+)
 _FROM = re.compile(r"(?:from|via|than|like|via the|from the|with)(?: the)? $")
 
 
@@ -26,7 +28,9 @@ def gift_site(facts: Facts, gift: Gift, country: str | None) -> Toponym | None:
         return inside
     for s in gift.context:
         near = [
-            t for t in _sites(facts, s, giver, home) if t.place and t.place.kind != "country"
+            t
+            for t in _sites(facts, s, giver, home)
+            if t.place and t.place.kind != "country"
         ]
         if near:
             return min(near, key=lambda t: (rank(t), t.start))
@@ -59,7 +63,8 @@ def _stands(facts: Facts, s: Sentence, t: Toponym) -> bool:
 
 def _receiver_site(facts: Facts, gift: Gift) -> Toponym | None:
     """The province or town inside the receiver's own name."""
-    for party in gift.receivers:
+    local = [gift.giver] if gift.giver and gift.giver.is_local else []
+    for party in gift.receivers + local:
         for t in facts.toponyms.items:
             if t.place is None or t.place.kind == "country" or t.demonym:
                 continue

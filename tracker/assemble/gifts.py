@@ -1,11 +1,17 @@
 """Gifts: what the sentences of an article say is given, by whom, to whom."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tracker.assemble.facts import Facts
-from tracker.assemble.goods import facts_country
-from tracker.assemble.parties import FORCES, GIVERS, Party, find_parties
+from tracker.assemble.home import home_country, province_of
+from tracker.assemble.parties import (
+    FORCES,
+    GIVERS,
+    Party,
+    country_names,
+    find_parties,
+)
 from tracker.lexicon import load_rows
 from tracker.parse.amounts import AmountMention
 from tracker.parse.giving import Word, find_aid_nouns, find_giving, find_purposes
@@ -26,6 +32,18 @@ _PRONOUN = re.compile(r"[\"“'‘]?(?:it|they|he|she|this|these|those|the (?:pr
     r"consulate|ambassador|mission|agency|bank|fund|new project|facilities|vehicles|"
     r"carriers|equipment|donation|support|shipment|funds|loan|rest|largest part|"
     r"remaining|other|others|first|second|third|financing|initiative))\b")  # fmt: skip
+_PROMISED = re.compile(
+    r" (?:that|which) (?:it|they|[a-z]+) (?:has|have|had)? ?"
+    r"(?:agreed|promised|pledged|undertaken|committed)"
+)
+_OFFICE = re.compile(
+    r"(?:the|its?|our) (?:embassy|ambassador|consulate|consul general|high commission|"
+    r"high commissioner|mission|envoy|charg. d'affaires)(?!\w)"
+)
+_SUBJECT = re.compile(
+    r"(?:^|[ ,“\"])(?:it|they|we|he|she)(?: (?:has|have|had|also|is|was|were|would|will|"
+    r"then|since|separately|already))*(?: [a-z]+ly)? $"
+)
 _VALUED = re.compile(
     r"(?:worth|valued at|values? of|costing|cost|priced at)(?: [a-z]+)? $"
 )
@@ -75,7 +93,7 @@ class _Reader:
         self.facts = facts
         self.low = facts.low
         self.anchored = anchored
-        self.home = facts_country(facts)
+        self.home = home_country(facts)
         self.gifts: list[Gift] = []
         self.paragraph = -1
         self.giver: Party | None = None  # of the gift before
@@ -120,37 +138,39 @@ class _Reader:
         self, sums: list[AmountMention], goods: list[QuantityMention]
     ) -> list[Gift]:
         made: list[Gift] = []
+        last: Gift | None = None
         for a in sums:
-            if a.in_brackets and made:
-                made[-1].sums.append(a)
+            if a.in_brackets:
+                if last is not None:
+                    last.sums.append(a)
                 continue
+            last = None
             if a.per and a.per not in ("year", "head", "family"):
                 continue
             if self._is_refused(a.start, a.end):
                 continue
             verb = self._verb(a.start, a.end)
             near = self._noun_near(a.start, a.end)
-            if verb is None and not near:
+            valued = bool(_VALUED.search(self.low[max(0, a.start - 26) : a.start]))
+            if verb is None and not near and not valued:
                 continue
             if verb is not None and self._is_doubtful(verb, a.start, a.end):
                 continue
-            valued = bool(_VALUED.search(self.low[max(0, a.start - 26) : a.start]))
+            if valued and not goods and self._belongs():
+                last = self.gifts[-1]
+                last.sums.append(a)
+                last.flags.add("valued")
+                continue
             gift = self._gift(verb, a.start, a.end)
             if gift is None:
-                if valued and self._belongs(a):
-                    self.gifts[-1].sums.append(a)
-                    self.gifts[-1].flags.add("valued")
-                    made_bracket = self.gifts[-1]
-                    made_bracket.context.append(self.sentence)
-                continue
-            if valued and not goods and self._belongs(a):
-                self.gifts[-1].sums += [a, *self._bracketed(sums, a)]
-                self.gifts[-1].flags.add("valued")
                 continue
             gift.sums.append(a)
             if valued:
                 gift.flags.add("valued")
+            if self._is_again(a.start):
+                gift.flags.add("again")
             made.append(gift)
+            last = gift
         if made and self._one_by_head(made):
             for other in made[1:]:
                 made[0].sums += other.sums
@@ -161,13 +181,7 @@ class _Reader:
                 (before or made)[-1 if before else 0].goods.append(q)
         return made
 
-    def _bracketed(
-        self, sums: list[AmountMention], a: AmountMention
-    ) -> list[AmountMention]:
-        after = [b for b in sums if b.start > a.start]
-        return after[:1] if after and after[0].in_brackets else []
-
-    def _belongs(self, a: AmountMention) -> bool:
+    def _belongs(self) -> bool:
         """Does a value speak of the goods of the gift before ("They are worth ...")?"""
         if not self.gifts:
             return False
@@ -196,6 +210,8 @@ class _Reader:
             return []
         if verb.kind == "share" and not self.gifts:
             return []
+        promised = [q for q in fit if self._is_promised(q)]
+        fit = [q for q in fit if q not in promised] or fit
         gift = self._gift(verb, first.start, first.end)
         opening = self.low[self.sentence.start : self.sentence.start + 60]
         if self.gifts and _PRONOUN.match(opening) and not (gift and gift.stated):
@@ -208,11 +224,28 @@ class _Reader:
         if gift is None:
             return []
         gift.goods = fit
-        return [gift]
+        if not promised or promised == fit:
+            return [gift]
+        return [gift, self._promise(gift, promised)]
+
+    def _is_promised(self, q: QuantityMention) -> bool:
+        """Does "that it has agreed to send" set these goods apart from those given?"""
+        return bool(_PROMISED.match(self.low, q.end, self.sentence.end))
+
+    def _promise(self, gift: Gift, goods: list[QuantityMention]) -> Gift:
+        first = goods[0]
+        return replace(
+            gift, start=first.start, end=first.end, stage="pledged", goods=goods,
+            receivers=list(gift.receivers), flags=set(), context=[],
+        )  # fmt: skip
 
     def _is_good(self, q: QuantityMention) -> bool:
         words = q.item.lower().split()
-        if not words:
+        if not words or q.unit == "family":
+            return False
+        if q.unit == "person" and not _TRAINED.search(
+            self.low, self.sentence.start, self.sentence.end
+        ):
             return False
         nouns = find_aid_nouns(self.low, q.item_start, q.item_end)
         kinds = {n.kind for n in nouns} - {"funding", "technical_assistance"}
@@ -358,7 +391,8 @@ class _Reader:
         if agents and (passive or verb is None or verb.kind in ("receive", "share")):
             return self._as_state(agents[0]), True
         receiving = verb is not None and verb.kind == "receive"
-        if not passive and not receiving:
+        sharing = verb is not None and verb.kind == "share"
+        if not passive and not receiving and not sharing:
             company = self._subject_of_other_kind(point)
             subjects = [
                 p for p in named if p.end <= point and p.part in ("", "partner")
@@ -369,7 +403,11 @@ class _Reader:
                 return None, False
         if agents:
             return self._as_state(agents[0]), True
-        nominal = [p for p in named if p.source == "demonym" or self._owns(p)]
+        nominal = [
+            p
+            for p in named
+            if (p.source == "demonym" or self._owns(p)) and p.part != "receiver"
+        ]
         if nominal:
             return self._as_state(nominal[0]), True
         if passive or receiving or (verb and verb.kind == "share") or verb is None:
@@ -398,7 +436,7 @@ class _Reader:
                 p.country and p.category != "civilian"
             )
         if p.category in FORCES:
-            return bool(p.state) and p.country != self.home
+            return p.source == "lexicon" and bool(p.state) and p.country != self.home
         return p.category in GIVERS
 
     def _owns(self, p: Party) -> bool:
@@ -440,8 +478,8 @@ class _Reader:
                 name=f"Government of {name}", category="government",
                 country=self.home or "", state="",
             )  # fmt: skip
-        names = _names()
-        if level == "country" and self.home in names:
+        names = country_names()
+        if level == "country" and self.home is not None and self.home in names:
             state = names[self.home]
             return p._replace(
                 name=state, category="government", country=self.home, state=state
@@ -461,31 +499,64 @@ class _Reader:
         return first[0]._replace(name=first[0].state) if first else None
 
     def _province(self) -> str | None:
-        votes: dict[str, int] = {}
-        for t in self.facts.toponyms.items:
-            if t.place and t.place.country == self.home and t.place.admin1:
-                votes[t.place.admin1] = votes.get(t.place.admin1, 0) + 1
-        return max(votes, key=lambda k: votes[k]) if votes else None
+        return province_of(self.facts, self.home, self.sentence)
 
     def _inherited(self, verb: Word | None, start: int) -> Party | None:
         """The giver of the gift before, where the words go on about it."""
+        s = self.sentence
+        office = _OFFICE.search(self.low, s.start, s.end)
         if self.giver is None:
-            return None
+            return self._known_foreign() if office else self._payer()
+        if office and not self._is_foreign(self.giver):
+            return self._known_foreign()
         last = self.gifts[-1].sentence
-        if self.sentence.paragraph - last.paragraph > 2:
-            return None
-        opening = self.low[self.sentence.start : self.sentence.start + 60]
-        again = any(w.kind == "again" and 0 <= start - w.end <= 14 for w in self.words)
+        if s.paragraph == last.paragraph or office:
+            return self.giver
+        if s.paragraph - last.paragraph > 3:
+            return self._payer()
+        point = verb.start if verb else start
+        before = self.low[max(s.start, point - 30) : point]
+        opening = self.low[s.start : s.start + 60]
         goes_on = (
-            again
-            or verb is None
+            verb is None
             or verb.kind == "share"
+            or self._is_again(start)
             or _PRONOUN.match(opening) is not None
+            or _SUBJECT.search(before) is not None
             or self._is_passive(verb)
-            or self.sentence.paragraph == last.paragraph
             or self._noun_near(start, start + 20)
         )
         return self.giver if goes_on else None
+
+    def _is_again(self, start: int) -> bool:
+        return any(w.kind == "again" and 0 <= start - w.end <= 14 for w in self.words)
+
+    def _payer(self) -> Party | None:
+        """Who pays for victims when the article has named the one who announces it."""
+        s = self.sentence
+        if not _HEADS.search(self.low, s.start, s.end):
+            return None
+        first = self.facts.document.sentences[0].start
+        best: re.Match[str] | None = None
+        for match in _LEVELS_RE.finditer(self.low, first, s.end):
+            if _LEVELS[match[0]] != "foreign":
+                best = match
+        if best is None:
+            return None
+        text = self.facts.report.text[best.start() : best.end()]
+        return self._level(
+            Party(
+                best.start(),
+                best.end(),
+                text,
+                text,
+                "government",
+                "",
+                "",
+                "generic",
+                "",
+            )  # fmt: skip
+        )
 
     # Who receives
 
@@ -514,7 +585,27 @@ class _Reader:
             found += [p for p in fit if p.part == "partner"]
         if not found and verb is not None and self._is_passive(verb):
             found += [p for p in fit if p.end <= point and p.part == ""]
-        return [self._specified(p) for p in dict.fromkeys(found)][:2]
+        if not found and giver.country == self.home:
+            found += [p for p in fit if p.category in FORCES]
+        kept = [self._specified(p) for p in dict.fromkeys(found)][:2]
+        foreign = giver.country != self.home
+        if foreign and all(p.source == "generic" for p in kept):
+            kept += self._home_state(giver)
+        return kept
+
+    def _home_state(self, giver: Party) -> list[Party]:
+        """The state that help without a named receiver goes to."""
+        names = country_names()
+        if self.home is None or self.home not in names:
+            return []
+        name = names[self.home]
+        for a in self.facts.actors.items:
+            if a.name == name:
+                return [_state(a.start, a.end, a.text, name, self.home)]
+        for t in self.facts.toponyms.items:
+            if t.place and t.place.country == self.home:
+                return [_state(t.start, t.end, t.text, name, self.home)]
+        return []
 
     def _specified(self, p: Party) -> Party:
         """The named force that a generic word ("the force", "police") stands for."""
@@ -546,6 +637,7 @@ class _Reader:
         return any(n.kind == "humanitarian_relief" for n in self.nouns)
 
 
+_TRAINED = re.compile(r"\b(?:train(?:ed|ing|ees)?|courses?|graduat|instruct)")
 _HEADS = re.compile(
     r"(?:compensation|families of|heirs|the (?:injured|wounded|dead)|killed|martyr|"
     r"injured|victims?|deceased|bereaved|next of kin|ex-gratia|ex gratia)"
@@ -556,7 +648,9 @@ _LEVELS_RE = re.compile(
 )
 
 
-def _names() -> dict[str | None, str]:
-    from tracker.assemble.parties import country_names
+# states whose police forces belong to their provinces
+POLICE_OF_PROVINCES = ("PK", "IN")
 
-    return dict(country_names())
+
+def _state(start: int, end: int, text: str, name: str, code: str) -> Party:
+    return Party(start, end, text, name, "government", code, name, "state", "")

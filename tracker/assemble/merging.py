@@ -30,7 +30,8 @@ def _is_same(one: Gift, other: Gift) -> bool:
     if one.sums and other.sums:
         return False
     return any(
-        _close(p.min, q.min) and p.item.lower().split()[-1:] == q.item.lower().split()[-1:]
+        _close(p.min, q.min)
+        and p.item.lower().split()[-1:] == q.item.lower().split()[-1:]
         for p in one.goods
         for q in other.goods
     )
@@ -47,7 +48,11 @@ def _close(a: float | None, b: float | None) -> bool:
 def _join(one: Gift, other: Gift) -> None:
     one.context.append(other.sentence)
     if other.stage in _ORDER and one.stage in _ORDER:
-        if other.stage in DONE and one.stage not in DONE and not other.flags & {"since"}:
+        if (
+            other.stage in DONE
+            and one.stage not in DONE
+            and not other.flags & {"since"}
+        ):
             one.stage = other.stage
     if not one.stated and other.stated:
         one.giver, one.stated = other.giver, True

@@ -55,6 +55,12 @@ def _capitals() -> dict[str, tuple[str, str]]:
     return {row["capital"]: (row["country"], row["code"]) for row in rows}
 
 
+def capital_state(name: str) -> str | None:
+    """The state for which a capital's name can stand."""
+    known = _capitals().get(name)
+    return known[0] if known else None
+
+
 @lru_cache(maxsize=1)
 def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {r["words"]: r["part"] for r in load_rows("party_cues", "words", "part")}
@@ -118,7 +124,19 @@ def _of_toponym(facts: Facts, t: Toponym, floor: int) -> Party | None:
     return Party(t.start, t.end, t.text, name, category, code, name, "capital", part)
 
 
+_TO_BODY = re.compile(r"(?:to|for) (?:the )?(?:[a-z-]+ ){1,4}(?:of|in) (?:the )?$")
+_HEAD_OF = re.compile(
+    r"(?:ruler|emir|king|sultan|crown prince|president|prime minister|government|"
+    r"ambassador|embassy|people|republic) of (?:the )?$"
+)
+
+
 def _part(low: str, floor: int, start: int) -> str:
     pattern, table = _cues()
-    match = pattern.search(low[max(floor, start - _BEFORE) : start])
+    before = low[max(floor, start - 48) : start]
+    if _TO_BODY.search(before):
+        return "receiver"
+    if _HEAD_OF.search(before):
+        return ""
+    match = pattern.search(before[-_BEFORE:])
     return table[match[1]] if match else ""

@@ -1,0 +1,68 @@
+"""The country and province that an article of aid is about: where the help goes."""
+
+from tracker.assemble.facts import Facts
+from tracker.assemble.parties import capital_state, find_parties
+from tracker.resolve.toponyms import find_toponyms
+from tracker.text.document import Sentence
+
+DATELINE, RECEIVER, LOCAL, SUBJECT, OTHER = 2.0, 3.0, 1.5, 0.4, 1.0
+
+
+def home_country(facts: Facts) -> str | None:
+    """The country that the help goes to, by how its names stand in the text.
+
+    A state named as somebody who acts is more likely to give; the country of places
+    inside it, of the dateline, and after "for" and "to" is more likely to receive.
+    """
+    votes: dict[str, float] = {}
+
+    def vote(code: str | None, weight: float) -> None:
+        if code:
+            votes[code] = votes.get(code, 0.0) + weight
+
+    for s in facts.document.sentences:
+        parts = {p.start: p for p in find_parties(facts, s.start, s.end)}
+        for p in parts.values():
+            if p.part == "receiver":
+                vote(p.country, RECEIVER if p.source != "person" else 0.0)
+            elif p.is_state and p.source == "lexicon":
+                vote(p.country, SUBJECT)
+        for t in facts.toponyms.between(s.start, s.end):
+            if t.place is None or capital_state(t.text):
+                continue
+            if t.place.kind != "country":
+                vote(t.place.country, LOCAL)
+            elif t.start not in parts and not t.demonym:
+                vote(t.place.country, OTHER)
+            elif t.demonym:
+                vote(t.place.country, SUBJECT)
+    vote(_dateline_country(facts), DATELINE)
+    return max(votes, key=lambda code: votes[code]) if votes else None
+
+
+def _dateline_country(facts: Facts) -> str | None:
+    line = facts.article.dateline
+    if not line:
+        return None
+    for t in find_toponyms(line.title(), 0, len(line)):
+        if t.place is not None and t.place.country:
+            return t.place.country
+    return None
+
+
+def province_of(facts: Facts, home: str | None, sentence: Sentence) -> str | None:
+    """The province of a sentence, else the one that the article names most."""
+    own = _provinces(facts, home, sentence.start, sentence.end)
+    if own:
+        return max(own, key=lambda name: own[name])
+    first, last = facts.document.sentences[0], facts.document.sentences[-1]
+    votes = _provinces(facts, home, first.start, last.end)
+    return max(votes, key=lambda name: votes[name]) if votes else None
+
+
+def _provinces(facts: Facts, home: str | None, start: int, end: int) -> dict[str, int]:
+    votes: dict[str, int] = {}
+    for t in facts.toponyms.between(start, end):
+        if t.place and t.place.country == home and t.place.admin1:
+            votes[t.place.admin1] = votes.get(t.place.admin1, 0) + 1
+    return votes
