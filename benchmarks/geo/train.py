@@ -24,8 +24,9 @@ from tracker.resolve.candidates import Scene, read_scene
 from tracker.resolve.names import FOLDER, load_names, load_word_lists
 from tracker.resolve.recognise import (
     choose,
-    document_features,
-    features_of,
+    document_group,
+    features_of_group,
+    groups_of,
     read_context,
 )
 
@@ -61,8 +62,14 @@ def example(name: str, text: str, gold: frozenset[tuple[int, int]], weight: floa
     scene = read_scene(names, text, 0, len(text))
     context = read_context(scene, lists)
     features = [
-        ["", *candidate.facts.features, *features_of(scene, lists, context, index)]
-        for index, candidate in enumerate(scene.candidates)
+        [
+            "",
+            *candidate.facts.features,
+            *[name for group in groups for name in features_of_group(group)],
+        ]
+        for candidate, groups in zip(
+            scene.candidates, groups_of(scene, context), strict=True
+        )
     ]
     return Example(name, name.split("-")[0], scene, gold, features, weight)
 
@@ -185,7 +192,7 @@ def training_rows(
 def second_rows(one: Example, scores: list[float]) -> list[list[str]]:
     context = read_context(one.scene, load_word_lists())
     return [
-        row + document_features(one.scene, context, scores, index)
+        row + features_of_group(document_group(one.scene, context, scores, index))
         for index, row in enumerate(one.features)
     ]
 

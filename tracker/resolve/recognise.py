@@ -1,6 +1,8 @@
 """Which spans of a text name a place: a linear model over sparse features.
 
-The weights in data/gazetteer/recogniser.json come from benchmarks/geo/train.py.
+A candidate's features come in groups, each a tuple that recurs in text after text, so
+that the weight of a group is summed once and then remembered. The weights in
+data/gazetteer/recogniser.json come from benchmarks/geo/train.py.
 """
 
 import json
@@ -8,22 +10,52 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from tracker.resolve.candidates import Candidate, Scene
-from tracker.resolve.names import FOLDER, WordLists, load_word_lists
+from tracker.resolve.candidates import NO_RANK, Candidate, Scene
+from tracker.resolve.names import FOLDER, NameFacts, WordLists, load_word_lists
 
-# Two rounds: the second knows how sure the first was of the name's other mentions.
-_ROUNDS = 2
-_SURE, _MAYBE = 1.0, -1.0
 # A pattern of context words is worth learning up to this rank in the word list.
 _FREQUENT = 700
+# A candidate that the first round thinks so little of is not asked again.
+_HOPELESS = -4.5
+_MOST_REMEMBERED = 200_000
+
+Group = tuple[object, ...]
 
 
-class Recogniser(NamedTuple):
+class Recogniser:
     """The weights of both rounds, and the score above which a span is a place."""
 
-    first: Mapping[str, float]
-    second: Mapping[str, float]
-    threshold: float
+    def __init__(
+        self, first: Mapping[str, float], second: Mapping[str, float], threshold: float
+    ) -> None:
+        self.first, self.second, self.threshold = first, second, threshold
+        self._groups: dict[Group, tuple[float, float]] = {}
+        self._names: dict[str, tuple[float, float]] = {}
+
+    def group(self, group: Group) -> tuple[float, float]:
+        """What a group of features weighs in both rounds."""
+        weight = self._groups.get(group)
+        if weight is None:
+            if len(self._groups) > _MOST_REMEMBERED:
+                self._groups.clear()
+            weight = self._groups[group] = self._sum(features_of_group(group))
+        return weight
+
+    def name(self, facts: NameFacts) -> tuple[float, float]:
+        """What a name weighs by itself in both rounds, the constant with it."""
+        weight = self._names.get(facts.key)
+        if weight is None:
+            if len(self._names) > _MOST_REMEMBERED:
+                self._names.clear()
+            weight = self._names[facts.key] = self._sum(["", *facts.features])
+        return weight
+
+    def _sum(self, features: list[str]) -> tuple[float, float]:
+        first, second = self.first.get, self.second.get
+        return (
+            sum(first(feature, 0.0) for feature in features),
+            sum(second(feature, 0.0) for feature in features),
+        )
 
 
 @cache
@@ -35,29 +67,22 @@ def load_recogniser() -> Recogniser:
 
 def recognise(scene: Scene, model: Recogniser) -> list[tuple[Candidate, float]]:
     """The spans that name places, in text order, without overlaps, and their scores."""
-    lists = load_word_lists()
-    context = read_context(scene, lists)
-    first, second = model.first.get, model.second.get
-    scores, all_features = [], []
-    for index, candidate in enumerate(scene.candidates):
-        features = features_of(scene, lists, context, index)
-        score = first("", 0.0)
-        for feature in candidate.facts.features:
-            score += first(feature, 0.0)
-        for feature in features:
-            score += first(feature, 0.0)
-        scores.append(score)
-        all_features.append(features)
-    again = []
-    for index, candidate in enumerate(scene.candidates):
-        score = second("", 0.0)
-        for feature in candidate.facts.features:
-            score += second(feature, 0.0)
-        for feature in all_features[index]:
-            score += second(feature, 0.0)
-        for feature in document_features(scene, context, scores, index):
-            score += second(feature, 0.0)
-        again.append(score)
+    context = read_context(scene, load_word_lists())
+    scores, again = [], []
+    weigh, groups = model.group, groups_of(scene, context)
+    for candidate, its_groups in zip(scene.candidates, groups, strict=True):
+        one, two = model.name(candidate.facts)
+        for group in its_groups:
+            more, further = weigh(group)
+            one += more
+            two += further
+        scores.append(one)
+        again.append(two)
+    for index, score in enumerate(scores):
+        if score < _HOPELESS:
+            again[index] = score
+        else:
+            again[index] += weigh(document_group(scene, context, scores, index))[1]
     return choose(scene.candidates, again, model.threshold)
 
 
@@ -90,182 +115,215 @@ class Context(NamedTuple):
     by_key: Mapping[str, list[int]]
     at_word: Mapping[int, list[int]]
     ending: Mapping[int, list[int]]
+    # For each word where a known name begins: where the longest one ends.
+    known: Mapping[int, int]
 
 
 def read_context(scene: Scene, lists: WordLists) -> Context:
     """What the whole text says of its names."""
-    key, run_last = scene.key, scene.run_last
-    people: set[str] = set()
-    at, count = 0, len(key)
-    while at < count:
-        if not scene.capital[at]:
-            at += 1
-            continue
-        last = run_last[at]
-        length = last - at
-        if length >= 2 and not scene.shouted[at]:
-            titled = key[at] in lists.titles and key[at] not in lists.given
-            begin = at + 1 if titled else at
-            if (
-                (titled and last - begin >= 1)
-                or (key[begin] in lists.given and last - begin >= 2)
-            ) and key[last - 1] not in lists.organisations:
-                people.add(key[last - 1])
-        at = last
+    key = scene.key
     located: set[str] = set()
     by_key: dict[str, list[int]] = {}
     at_word: dict[int, list[int]] = {}
     ending: dict[int, list[int]] = {}
+    known: dict[int, int] = {}
     for index, candidate in enumerate(scene.candidates):
-        name = candidate.facts.key
+        first, last, facts = candidate.first, candidate.last, candidate.facts
+        name = facts.key
         by_key.setdefault(name, []).append(index)
-        at_word.setdefault(candidate.first, []).append(index)
-        ending.setdefault(candidate.last, []).append(index)
-        first = candidate.first
+        at_word.setdefault(first, []).append(index)
+        ending.setdefault(last, []).append(index)
+        if facts.bearers and known.get(first, 0) < last:
+            known[first] = last
         if first and key[first - 1] in lists.prepositions and scene.gap[first] == " ":
             located.add(name)
-    return Context(frozenset(people), frozenset(located), by_key, at_word, ending)
+    people = _people(scene, lists)
+    return Context(people, frozenset(located), by_key, at_word, ending, known)
 
 
-def features_of(
-    scene: Scene, lists: WordLists, context: Context, index: int
-) -> list[str]:
-    """The features of a candidate's context, beside those of its name."""
-    candidate = scene.candidates[index]
-    first, last, _, end, facts, feature = candidate
-    sort = facts.sort
-    key, gap = scene.key, scene.gap
-    found: list[str] = []
-    add = found.append
+def _people(scene: Scene, lists: WordLists) -> frozenset[str]:
+    key, run_last = scene.key, scene.run_last
+    people: set[str] = set()
+    at, count = 0, len(key)
+    while at < count:
+        last = run_last[at]
+        if last - at >= 2 and not scene.shouted[at]:
+            titled = key[at] in lists.titles and key[at] not in lists.given
+            begin = at + 1 if titled else at
+            named = key[begin] in lists.given and last - begin >= 2
+            if (titled or named) and key[last - 1] not in lists.organisations:
+                people.add(key[last - 1])
+        at = last
+    return frozenset(people)
 
-    if feature:
-        add(f"site={feature}")
-        add(f"{sort}|site")
-    before = _word_before(scene, lists, first)
-    after = _word_after(scene, lists, last, end)
-    add("p=" + before)
-    add("n=" + after)
-    add(f"{sort}|p={before}")
-    add(f"{sort}|n={after}")
-    add(f"p={before}|n={after}")
 
-    run_first, run_last = scene.run_first[first], scene.run_last[first]
-    starts, ends = run_first == first, run_last <= last
-    shape = ("[" if starts else "-") + ("]" if ends else "-")
-    add(f"{sort}|run={shape}")
-    add(f"run={shape}|{min(4, run_last - run_first)}")
-    if not ends:
-        rest = key[run_last - 1]
-        kind = _kind_of_word(rest, lists)
-        add(f"run ends={kind}")
-        add(f"{sort}|run ends={kind}")
-        if kind == "organisation" or kind == "feature":
-            add(f"run ends={rest}")
-    if not starts:
-        kind = _kind_of_word(key[run_first], lists)
-        add(f"run starts={kind}")
-        add(f"{sort}|run starts={kind}")
-    if first >= 2 and gap[first] == " " and gap[first - 1] == " ":
-        two = key[first - 2]
-        if lists.rank.get(two, 9999) < _FREQUENT:
-            add(f"pp={two}")
-            add(f"pp={two} {before}")
-    if last + 1 < len(key) and gap[last] == " " and gap[last + 1] == " ":
-        two = key[last + 1]
-        if lists.rank.get(two, 9999) < _FREQUENT:
-            add(f"nn={two}")
+def groups_of(scene: Scene, context: Context) -> list[list[Group]]:
+    """The groups of features of each candidate's context."""
+    lists = load_word_lists()
+    key, gap, rank = scene.key, scene.gap, lists.rank
+    known, count = context.known, len(scene.key)
+    befores: dict[int, str] = {}
+    afters: dict[int, str] = {}
+    found = []
+    for candidate in scene.candidates:
+        first, last, _, end, facts, feature = candidate
+        sort = facts.sort
+        before = befores.get(first)
+        if before is None:
+            before = befores[first] = _word_before(scene, lists, first)
+        after = afters.get(last)
+        if after is None:
+            after = afters[last] = _word_after(scene, lists, last, end)
+        groups: list[Group] = [("words", sort, before, after)]
 
-    longer = shorter = False
-    for other in context.at_word[first]:
-        if scene.candidates[other].last > last and not _is_none(scene, other):
-            longer = True
-        elif scene.candidates[other].last < last and not _is_none(scene, other):
-            shorter = True
-    for inside in range(first + 1, last):
-        if inside in context.at_word and any(
-            not _is_none(scene, other) for other in context.at_word[inside]
-        ):
-            shorter = True
-    if longer:
-        add(f"{sort}|longer")
-    if shorter:
-        add(f"{sort}|shorter")
-    for earlier in range(max(0, first - 4), first):
-        if any(
-            scene.candidates[other].last > first and not _is_none(scene, other)
-            for other in context.at_word.get(earlier, ())
-        ):
-            add(f"{sort}|inside")
-            break
+        run_first, run_last = scene.run_first[first], scene.run_last[first]
+        rest = opener = ""
+        if run_last > last:
+            rest = key[run_last - 1]
+        if run_first != first:
+            opener = _kind_of_word(key[run_first], lists)
+        kind = _kind_of_word(rest, lists) if rest else ""
+        if kind != "organisation" and kind != "feature":
+            rest = ""
+        length = min(4, run_last - run_first)
+        groups.append(("run", sort, run_last > last, length, kind, rest, opener))
 
-    if last < len(key) and gap[last] == ",":
-        area = _area_at(scene, context, last)
-        if area:
-            add(f", {area}")
-            add(f"{sort}|, {area}")
-    if gap[first] == "," and first in context.ending:
-        for other in context.ending[first]:
-            bearer_sort = scene.candidates[other].facts.sort
-            if bearer_sort != "none":
-                add("place,")
-                add(f"{sort}|place,")
-                break
-    name = facts.key
-    if key[last - 1] in context.people:
-        add("person")
-        add(f"{sort}|person")
-    if name in context.located:
-        add("located")
-        add(f"{sort}|located")
-    mentions = len(context.by_key[name])
-    add(f"mentions={min(4, mentions)}")
-    if scene.shouted[first]:
-        add("shouted")
-        add(f"{sort}|shouted")
-    elif scene.word[first].isupper() and len(name) > 1:
-        add("upper")
-        add(f"{sort}|upper")
-    if scene.lower_case:
-        add("lower")
-        add(f"{sort}|lower")
+        if first >= 2 and gap[first] == " " and gap[first - 1] == " ":
+            two = key[first - 2]
+            if rank.get(two, NO_RANK) < _FREQUENT:
+                groups.append(("before", two, before))
+        if last + 1 < count and gap[last] == " " and gap[last + 1] == " ":
+            two = key[last + 1]
+            if rank.get(two, NO_RANK) < _FREQUENT:
+                groups.append(("after", two))
+
+        longer = known.get(first, 0) > last
+        inside = any(known.get(w, 0) > first for w in range(first - 4, first))
+        shorter = any(w in known for w in range(first + 1, last)) or any(
+            scene.candidates[i].last < last and scene.candidates[i].facts.bearers
+            for i in context.at_word[first]
+        )
+        area = ""
+        if last < count and gap[last] == ",":
+            area = _area_at(scene, context, last)
+        follows = gap[first] == "," and any(
+            scene.candidates[i].facts.bearers for i in context.ending.get(first, ())
+        )
+        if scene.shouted[first]:
+            case = "shouted"
+        elif scene.word[first].isupper() and len(facts.key) > 1:
+            case = "upper"
+        else:
+            case = "lower" if scene.lower_case else ""
+        groups.append(
+            (
+                "text", sort, longer, shorter, inside, area, follows,
+                key[last - 1] in context.people, facts.key in context.located,
+                min(4, len(context.by_key[facts.key])), case, feature,
+            )  # fmt: skip
+        )
+        found.append(groups)
     return found
 
 
-def document_features(
+def features_of_group(group: Group) -> list[str]:
+    """The features of a group, by its first member's name."""
+    if group[0] == "words":
+        _, sort, before, after = group
+        return [
+            f"p={before}",
+            f"n={after}",
+            f"{sort}|p={before}",
+            f"{sort}|n={after}",
+            f"p={before}|n={after}",
+        ]
+    if group[0] == "run":
+        _, sort, goes_on, length, kind, rest, opener = group
+        shape = ("-" if opener else "[") + ("-" if goes_on else "]")
+        found = [f"{sort}|run={shape}", f"run={shape}|{length}"]
+        if goes_on:
+            found += [f"run ends={kind}", f"{sort}|run ends={kind}"]
+            if rest:
+                found.append(f"run ends={rest}")
+        if opener:
+            found += [f"run starts={opener}", f"{sort}|run starts={opener}"]
+        return found
+    if group[0] == "before":
+        return [f"pp={group[1]}", f"pp={group[1]} {group[2]}"]
+    if group[0] == "after":
+        return [f"nn={group[1]}"]
+    if group[0] == "text":
+        return _text_features(group)
+    names = ("own", "best", "worst", "rival", "over rival", "near")
+    return [
+        f"{name}={value}"
+        for name, value in zip(names, group[1:], strict=True)
+        if value is not None
+    ]
+
+
+def _text_features(group: Group) -> list[str]:
+    (_, sort, longer, shorter, inside, area, follows, person, located, mentions, case,
+     feature) = group  # fmt: skip
+    found = [f"mentions={mentions}"]
+    told = {
+        "longer": longer, "shorter": shorter, "inside": inside,
+    }  # fmt: skip
+    found += [f"{sort}|{name}" for name, is_so in told.items() if is_so]
+    told = {"place,": follows, "person": person, "located": located}
+    for name, is_so in told.items():
+        if is_so:
+            found += [name, f"{sort}|{name}"]
+    if area:
+        found += [f", {area}", f"{sort}|, {area}"]
+    if case:
+        found += [f"{case}", f"{sort}|{case}"]
+    if feature:
+        found += [f"site={feature}", f"{sort}|site"]
+    return found
+
+
+def document_group(
     scene: Scene, context: Context, scores: list[float], index: int
-) -> list[str]:
+) -> Group:
     """What the first round thought of the name's other mentions and of rivals."""
     candidate = scene.candidates[index]
-    found = [f"own={_bucket(scores[index])}"]
-    others = [scores[i] for i in context.by_key[candidate.facts.key] if i != index]
-    if others:
-        found.append(f"best={_bucket(max(others))}")
-        found.append(f"worst={_bucket(min(others))}")
-    rival = -9.0
-    for at in range(max(0, candidate.first - 5), candidate.last):
-        for other in context.at_word.get(at, ()):
-            if other != index and scene.candidates[other].last > candidate.first:
-                rival = max(rival, scores[other])
-    if rival > -9.0:
-        found.append(f"rival={_bucket(rival)}")
-        found.append(f"over rival={scores[index] > rival}")
-    near = [
-        scores[other]
-        for at in range(candidate.last, candidate.last + 3)
-        for other in context.at_word.get(at, ())
-    ]
-    near += [scores[other] for other in context.ending.get(candidate.first, ())]
-    if near:
-        found.append(f"near={_bucket(max(near))}")
-    return found
+    first, last = candidate.first, candidate.last
+    own = scores[index]
+    best = worst = None
+    alike = context.by_key[candidate.facts.key]
+    if len(alike) > 1:
+        others = [scores[i] for i in alike if i != index]
+        best, worst = _bucket(max(others)), _bucket(min(others))
+    rival = near = -9.0
+    at_word = context.at_word
+    for at in range(first - 5, last):
+        if at in at_word:
+            for other in at_word[at]:
+                if (
+                    other != index
+                    and scores[other] > rival
+                    and scene.candidates[other].last > first
+                ):
+                    rival = scores[other]
+    for at in range(last, last + 3):
+        if at in at_word:
+            near = max(near, *[scores[other] for other in at_word[at]], -9.0)
+    if first in context.ending:
+        near = max(near, *[scores[other] for other in context.ending[first]], -9.0)
+    return (
+        "second",
+        _bucket(own),
+        best,
+        worst,
+        _bucket(rival) if rival > -9.0 else None,
+        own > rival if rival > -9.0 else None,
+        _bucket(near) if near > -9.0 else None,
+    )
 
 
 def _bucket(score: float) -> int:
-    return int(max(-4.0, min(4.0, score)) * 1.0 + 4.5)
-
-
-def _is_none(scene: Scene, index: int) -> bool:
-    return scene.candidates[index].facts.sort == "none"
+    return int(min(4.0, max(-4.0, score)) + 4.5)
 
 
 def _area_at(scene: Scene, context: Context, at: int) -> str:
@@ -307,10 +365,10 @@ def _word_before(scene: Scene, lists: WordLists, first: int) -> str:
     word = scene.key[first - 1]
     mark = "-" if gap == "-" else ""
     if not scene.capital[first - 1]:
-        rank = lists.rank.get(word, 99999)
+        rank = lists.rank.get(word, NO_RANK)
         if rank < _FREQUENT or word in lists.prepositions or word in lists.titles:
             return mark + word
-        return mark + ("a word" if rank < 99999 else "a rare word")
+        return mark + ("a word" if rank < NO_RANK else "a rare word")
     if scene.shouted[first] and word in lists.prepositions:
         return mark + word
     return mark + "^" + _kind_of_word(word, lists)
@@ -336,10 +394,10 @@ def _word_after(scene: Scene, lists: WordLists, last: int, end: int) -> str:
             return mark + "says"
         if word in lists.after_last:
             return mark + "feature"
-        rank = lists.rank.get(word, 99999)
+        rank = lists.rank.get(word, NO_RANK)
         if rank < _FREQUENT or gap == "-":
             return mark + word
-        return mark + ("a word" if rank < 99999 else "a rare word")
+        return mark + ("a word" if rank < NO_RANK else "a rare word")
     if word in lists.speech:
         return mark + "says"
     return mark + "^" + _kind_of_word(word, lists)

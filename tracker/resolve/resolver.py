@@ -28,6 +28,8 @@ from tracker.resolve.names import (
 
 ROUNDS = 3
 NEAR_KM = 50.0
+# Shares that move by no more than this are final.
+_STEADY = 0.02
 _KM_A_DEGREE = 111.2
 # A province no wider than this about its town is as good as the town.
 _SAME_SURROUNDINGS_KM = 60.0
@@ -162,10 +164,23 @@ def resolve_state(
     shares = [_softmax([c.score for c in group]) for group in fixed]
     contained = _containers(names, mentions)
     state = State(names, fixed, shares, contained, gather(fixed, shares))
+    if all(len(group) < 2 for group in fixed):
+        return state
     for _ in range(ROUNDS):
+        before = shares
         shares = [_again(index, state, vector) for index in range(len(fixed))]
         state = State(names, fixed, shares, contained, gather(fixed, shares))
+        if _steady(before, shares):
+            break
     return state
+
+
+def _steady(before: list[list[float]], after: list[list[float]]) -> bool:
+    for old, new in zip(before, after, strict=True):
+        for one, other in zip(old, new, strict=True):
+            if abs(one - other) > _STEADY:
+                return False
+    return True
 
 
 def all_support(state: State, index: int, bearer: Bearer) -> list[tuple[int, float]]:
@@ -246,9 +261,14 @@ def gather(fixed: list[list[Fixed]], shares: list[list[float]]) -> Support:
             admin1[bearer.admin1] = admin1.get(bearer.admin1, 0.0) + share
             admin2[bearer.admin2] = admin2.get(bearer.admin2, 0.0) + share
             if bearer.kind <= DISTRICT:
-                cell = _cell(bearer.lat, bearer.lon)
                 point = bearer.lat, bearer.lon, share, index
-                around.setdefault(cell, []).append(point)
+                middle = _cell(bearer.lat, bearer.lon)
+                for row in (middle - 1000, middle, middle + 1000):
+                    for cell in (row - 1, row, row + 1):
+                        if cell in around:
+                            around[cell].append(point)
+                        else:
+                            around[cell] = [point]
     for table in (country, admin1, admin2):
         table.pop(NOWHERE, None)
     return Support(country, admin1, admin2, around)
@@ -300,17 +320,17 @@ def _nearness(
     bearer: Bearer,
     around: dict[int, list[tuple[float, float, float, int]]],
 ) -> float:
+    points = around.get(_cell(bearer.lat, bearer.lon))
+    if points is None:
+        return 0.0
     total = 0.0
     lat, lon = bearer.lat, bearer.lon
-    middle = _cell(lat, lon)
     shrink = math.cos(math.radians(lat))
-    for row in (-1000, 0, 1000):
-        for cell in range(middle + row - 1, middle + row + 2):
-            for other_lat, other_lon, share, owner in around.get(cell, ()):
-                if owner != index:
-                    x, y = (other_lon - lon) * shrink, other_lat - lat
-                    km = _KM_A_DEGREE * math.sqrt(x * x + y * y)
-                    total += share * math.exp(-km / NEAR_KM)
+    for other_lat, other_lon, share, owner in points:
+        if owner != index:
+            x, y = (other_lon - lon) * shrink, other_lat - lat
+            km = _KM_A_DEGREE * math.sqrt(x * x + y * y)
+            total += share * math.exp(-km / NEAR_KM)
     return total
 
 
