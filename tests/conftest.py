@@ -54,7 +54,9 @@ def check_record(validator: Draft202012Validator) -> CheckRecord:
 
 @pytest.fixture(autouse=True)
 def every_record_fits_the_schema(
-    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+    check_record: CheckRecord,
 ) -> Iterator[None]:
     """Checks each record that a test makes, once the test is over."""
     if request.node.get_closest_marker("odd_records"):
@@ -69,10 +71,8 @@ def every_record_fits_the_schema(
 
     monkeypatch.setattr(EventMention, "__init__", make_and_note)
     yield
-    if made:
-        check = request.getfixturevalue("check_record")
-        for record in _different(made):
-            check(record)
+    for record in _different(made):
+        check_record(record)
 
 
 def _different(made: list[EventMention]) -> Iterator[Record]:

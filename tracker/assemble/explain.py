@@ -14,7 +14,7 @@ from tracker.assemble.incidents import assemble_incidents
 from tracker.assemble.likeness import ENOUGH, FEATURES, Fit, likeness, make_fit
 from tracker.assemble.mentions import make_mentions
 from tracker.assemble.statements import Statement, find_statements
-from tracker.assemble.status import REFUSED, statement_effect, trigger_effect
+from tracker.assemble.status import REFUSED, statement_effect
 from tracker.parse.rules import NONE, Rule, Trigger, load_rules
 from tracker.read.report import Article, Report
 from tracker.record import EventMention
@@ -151,7 +151,7 @@ def _named(rule: Rule) -> str:
 def _retell(facts: Facts) -> tuple[list[Told], list[Draft]]:
     """Each statement with the happening it went to, and the happenings."""
     statements = find_statements(facts)
-    standing = [s for s in statements if not _refusal(s)]
+    standing = [s for s in statements if not _refusal(facts, s)]
     drafts = group_statements(facts, standing)
     owner = {id(s): n for n, draft in enumerate(drafts) for s in draft.statements}
     # the same drafts as they were when each statement was put to them
@@ -159,7 +159,7 @@ def _retell(facts: Facts) -> tuple[list[Told], list[Draft]]:
     told: list[Told] = []
     latest: Draft | None = None
     for statement in statements:
-        if refusal := _refusal(statement):
+        if refusal := _refusal(facts, statement):
             told.append(_told(statement, None, f"refused: {refusal}"))
             continue
         number = owner.get(id(statement))
@@ -193,17 +193,15 @@ def _joined(fit: Fit, number: int) -> Told:
     return told._replace(score=round(likeness(fit), 2), reasons=tuple(reasons))
 
 
-def _refusal(statement: Statement) -> str:
-    """Why a statement says of no happening; empty if it does."""
+def _refusal(facts: Facts, statement: Statement) -> str:
+    """Why a statement tells of no happening; empty if it does."""
     if statement.sequel == "general" and not statement.casualties:
-        return "speaks in general"
+        return "it speaks in general"
     if statement_effect(statement) != REFUSED:
         return ""
-    refused = [t for t in statement.triggers if trigger_effect(statement, t) == REFUSED]
-    words = [c for c in statement.cues if c.effect == REFUSED]
-    if refused and words:
-        return "by the cue before its trigger"
-    return "by its rule"
+    cues = [cue for cue in statement.cues if cue.effect == REFUSED]
+    words = [f'"{facts.report.text[cue.start : cue.end]}"' for cue in cues]
+    return f"by the cue {' and '.join(words)}" if words else "by its rule"
 
 
 def _happening(
