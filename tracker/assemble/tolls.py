@@ -153,7 +153,9 @@ class _Outcome:
         )
 
     def _take_everybody(self, figure: _Figure) -> None:
-        if figure.mention.cumulative == "total":
+        if figure.mention.cumulative == "total" or self._holds_added(
+            figure, self._known()
+        ):
             self.added.clear()
         self.everybody.append(figure)
 
@@ -169,16 +171,36 @@ class _Outcome:
             return
         self.groups.append(figure)
 
+    def _holds_added(self, figure: _Figure, before: int) -> bool:
+        """Does a count hold what was added before: eleven, one more, the twelve?"""
+        return bool(self.added) and figure.low == before + sum(
+            f.low for f in self.added
+        )
+
     def _take_group(self, figure: _Figure, in_list: bool = False) -> None:
+        if not in_list and self._is_sum(figure):
+            return
         for known in self.groups:
             if known.order == figure.order and (
                 known.mention.verb_start == figure.mention.verb_start
             ):
                 continue
             if self._is_same(known, figure):
+                if self._holds_added(figure, known.low):
+                    self.added.clear()
                 _sharpen(known, figure)
                 return
         self.groups.append(figure)
+
+    def _is_sum(self, figure: _Figure) -> bool:
+        """Does it count the groups before in one: an officer, two guards, the three?"""
+        return (
+            len(self.groups) > 1
+            and figure.low == sum(f.low for f in self.groups)
+            and not any(
+                _sides_differ(f.mention.side, figure.mention.side) for f in self.groups
+            )
+        )
 
     def _is_same(self, known: _Figure, figure: _Figure) -> bool:
         a, b = known.mention, figure.mention
@@ -207,16 +229,11 @@ class _Outcome:
         exact = [f for f in self.everybody if not f.approx] or self.everybody
         best: _Figure | None = None
         for figure in exact:
-            if (
-                best is None
-                or figure.mention.cumulative == "total"
-                or figure.low == best.low
-            ):
+            if best is None:
                 best = _Figure.of(figure.order, figure.mention)
-            elif _stand_side_by_side(best, figure):
-                lows = sorted((best.low, figure.low))
-                best.min, best.max = lows[0], lows[1]
-            elif figure.low > best.low:
+            elif figure.low != best.low and _stand_side_by_side(best, figure):
+                best.min, best.max = sorted((best.low, figure.low))
+            elif figure.mention.cumulative == "total" or figure.low >= best.low:
                 best = _Figure.of(figure.order, figure.mention)
         return best
 
@@ -300,6 +317,8 @@ def _sharpen(known: _Figure, figure: _Figure) -> None:
 def _stand_side_by_side(known: _Figure, figure: _Figure) -> bool:
     """Do two sources give different figures at the same time?"""
     a, b = known.mention, figure.mention
+    if known.order == figure.order and a.verb_start != b.verb_start:
+        return a.cumulative == b.cumulative == "total"
     return (
         abs(known.order - figure.order) <= 1
         and a.said_by_start is not None

@@ -92,7 +92,7 @@ def _is_idle(low: str, start: int, end: int, anchor: Anchor) -> bool:
 _ONLY_NOUN = frozenset(["noun"])
 _ONLY_APART = frozenset(["apart"])
 _APART_VERB = re.compile(
-    r"\b(?:t[ao]k|le[da]|h[eo]ld|drag|carr|herd|march|whisk|dr[io]v|forc|set)"
+    r"\b(?:too?k|tak|le[da]|h[eo]ld|drag|carr|herd|march|whisk|dr[io]v|forc|set)"
 )
 
 
@@ -134,6 +134,7 @@ _APART = {
 _LEFT_BEHIND = [["left"], ["leaving"], ["leave"], ["leaves"]]
 _SPOKE = frozenset(["spoke", "speak", "speaks", "spoken", "talked"])
 _LAW = frozenset("custody questioned interrogated suspect suspects bail".split())
+_BEFORE_NOUN = frozenset(["genitive", "article", "determiner", "number"])
 _I = frozenset(["he", "she", "they", "we", "it"])
 _TOOK = [[w] for w in "claimed claims claiming took takes taking cost costing".split()]
 _TAKEN = frozenset("took taken take takes taking hold held holding holds".split())
@@ -199,7 +200,7 @@ class _Sentence:
         if "active" in forms and "past" not in forms and "intransitive" not in forms:
             if "noun" in forms and (
                 before in ("the", "a", "his", "her", "their", "s")
-                or words.tag[v - 1] in ("genitive", "article", "determiner", "number")
+                or (v and words.tag[v - 1] in _BEFORE_NOUN)
                 or (v + 1 < words.n and words.low[v + 1] == "of")
             ):
                 self._noun(v, anchor)
@@ -609,6 +610,9 @@ class _Sentence:
             ):
                 self._emit_all(v, anchor, [index])
                 return
+            if group.kind == "definite" and self._is_second(group):
+                self._emit_all(v, anchor, [index])
+                return
             if group.kind in ("plural", "pronoun", "definite") or (
                 group.kind == "name"
             ):
@@ -624,6 +628,10 @@ class _Sentence:
             chain = self._chain_left(index)
             self._emit_all(v, anchor, chain + self._along_with(v))
             return
+
+    def _is_second(self, group: Group) -> bool:
+        """Is it the driver of "a woman was killed and her driver injured"?"""
+        return bool(self.used) and self.words.tag[group.first - 1] == "and"
 
     def _emit_before_whole(self, v: int, anchor: Anchor, index: int) -> None:
         """Read the children of "Three children among six killed"."""
@@ -888,6 +896,8 @@ class _Sentence:
                     )
                     self.found.append(
                         mention._replace(
+                            verb_start=words.start[k - 2],
+                            verb_end=words.end[k - 2],
                             end=number.end,
                             min=_whole(number.min),
                             max=_whole(number.max),

@@ -207,7 +207,7 @@ class Words:
                 self.tag[i] = kind
             else:
                 # a number of several words, and "shot dead", are one token
-                self.start[i:j] = [first]
+                starts[i:j] = [first]
                 self.end[i:j] = [last]
                 self.low[i:j] = [low[first:last]]
                 self.tag[i:j] = [kind]
@@ -375,6 +375,7 @@ class Words:
             part = True
         if not part:
             part = self._is_part(first)
+        is_plural: bool | None
         if counted:
             form = "number"
             is_plural = highest is None or highest > 1
@@ -567,10 +568,12 @@ class Words:
             for j in range(last + 1, min(last + 9, self.n)):
                 if self.tag[j] not in _INSIDE:
                     break
-                near = modifiers.get(self.low[j]) or heads.get(self.low[j])
+                near = modifiers.get(self.low[j])
+                if noun.type == "person":
+                    near = near or collectives.get(self.low[j])
+                if j + 1 >= self.n or self.tag[j + 1] not in _INSIDE:
+                    near = near or heads.get(self.low[j])
                 if near and near.side != "unknown":
-                    return _Noun(near.side, near.type, noun.is_plural)
-                if noun.type == "person" and (near := collectives.get(self.low[j])):
                     return near._replace(is_plural=noun.is_plural)
         return noun
 

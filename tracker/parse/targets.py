@@ -127,7 +127,8 @@ def find_targets(
                 last,
                 text[first:last],
                 _category(low, first, last, head),
-                *(hurt or (None, None)),
+                hurt[0] if hurt else None,
+                hurt[1] if hurt else None,
                 strength,
             )
         )

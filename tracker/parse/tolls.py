@@ -49,6 +49,7 @@ _AMONG = re.compile(
 def find_toll(words: Words, v: int) -> Number | None:
     """The figure that a toll has reached: of "rose from 12 to 15" the fifteen."""
     low = words.low
+    moved = False
     for k in range(v + 1, min(words.n, v + 30)):
         if low[k] in (";", "."):
             break
@@ -57,8 +58,13 @@ def find_toll(words: Words, v: int) -> Number | None:
             continue
         previous = low[k - 1]
         near = low[max(v + 1, k - 3) : k]
-        if previous == "from" or number.kind != "count":
+        if number.kind != "count":
             continue
+        if previous == "from":
+            moved = True
+            continue
+        if moved and previous == "to":
+            return number
         if k - v == 1 or (k - v <= 4 and previous in _LINKS) or _MOVES & set(near):
             return number
     return None

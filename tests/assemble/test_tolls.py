@@ -1,0 +1,202 @@
+"""Tolls: the counts of one event brought together from a headline and its sentences."""
+
+import pytest
+
+from tracker.assemble.tolls import Toll, assemble_toll
+from tracker.parse.casualties import find_casualties
+
+Bounds = tuple[int | None, int | None] | None
+
+
+def _toll(*sentences: str) -> Toll:
+    return assemble_toll(
+        [
+            (order, m)
+            for order, text in enumerate(sentences)
+            for m in find_casualties(text)
+        ]
+    )
+
+
+def _bounds(sentences: list[str]) -> tuple[Bounds, Bounds]:
+    toll = _toll(*sentences)
+    killed, injured = toll.killed, toll.injured
+    return (
+        None if killed is None else (killed.min, killed.max),
+        None if injured is None else (injured.min, injured.max),
+    )
+
+
+@pytest.mark.parametrize(
+    ("sentences", "killed", "injured"),
+    [
+        pytest.param(
+            [
+                "12 killed in blast",
+                "Twelve people were killed, among them three children, and 30 wounded.",
+            ],
+            (12, 12),
+            (30, 30),
+            id="parts are not added",
+        ),
+        pytest.param(
+            [
+                "Blast toll rises to 15",
+                "Two more people died on Friday, taking the death toll to 15.",
+                "The bomb killed nine people on the spot on Thursday.",
+            ],
+            (15, 15),
+            None,
+            id="a toll that has risen holds those who died since",
+        ),
+        pytest.param(
+            ["Nine people were killed on Monday.", "Two more died on Tuesday."],
+            (11, 11),
+            None,
+            id="two more are added",
+        ),
+        pytest.param(
+            [
+                "Teenager killed as gunmen raid town",
+                "A teenage boy lost his life and eight other people were wounded.",
+                "Two terrorists were killed and three injured, an official said.",
+                "A spokesman gave the number of the injured civilians as seven; police "
+                "spoke of eight.",
+            ],
+            (3, 3),
+            (10, 11),
+            id="two sources span, attackers count",
+        ),
+        pytest.param(
+            [
+                "Gunmen killed six people before all three of them were shot dead.",
+                "A child and a woman were among the dead, as were three guards.",
+                "The agency put the number of wounded at 22, revising an earlier figure "
+                "of 13.",
+            ],
+            (9, 9),
+            (22, 22),
+            id="attackers beside the people killed",
+        ),
+        pytest.param(
+            [
+                "12 rebels, 3 jawans killed in gunfight",
+                "Twelve rebels and three men of the Reserve Guard were killed.",
+                "Bodies of 12 rebels have been found so far.",
+            ],
+            (15, 15),
+            None,
+            id="groups are summed, bodies are no more dead",
+        ),
+        pytest.param(
+            [
+                "Bar leader shot dead",
+                "Bilal Kasi, the president of the bar, was shot dead on Monday.",
+                "He was killed outside his home.",
+            ],
+            (1, 1),
+            None,
+            id="one person is counted once",
+        ),
+        pytest.param(
+            [
+                "Police officer, two guards martyred",
+                "Superintendent Tahir Khan and two of his guards were martyred.",
+                "Three policemen were martyred, officials said.",
+            ],
+            (3, 3),
+            None,
+            id="the sum of the groups is no further group",
+        ),
+        pytest.param(
+            ["Blast hits train", "No casualties were reported."],
+            (0, 0),
+            (0, 0),
+            id="none is zero",
+        ),
+        pytest.param(
+            ["Three militants were killed.", "No loss was reported among the police."],
+            (3, 3),
+            None,
+            id="none on one side is no total",
+        ),
+        pytest.param(
+            [
+                "Police said two soldiers were killed.",
+                "The insurgents claimed to have killed 30 soldiers.",
+            ],
+            (2, 2),
+            None,
+            id="the perpetrator's own figure is left out",
+        ),
+        pytest.param(
+            [
+                "Eleven policemen died on Monday and one more on Friday.",
+                "The 12 policemen killed in the ambush were buried.",
+            ],
+            (12, 12),
+            None,
+            id="eleven and one more are the twelve",
+        ),
+        pytest.param(
+            [
+                "A bomber killed 32 people and wounded 110.",
+                "The ministry had earlier spoken of 28 dead and 73 hurt.",
+            ],
+            (32, 32),
+            (110, 110),
+            id="an earlier figure gives way",
+        ),
+        pytest.param(
+            ["At least 18 people were killed, officials said.", "Dozens were killed."],
+            (18, None),
+            None,
+            id="a count beats dozens",
+        ),
+        pytest.param(
+            [
+                "The blast killed the district police chief and wounded his driver.",
+                "Two passers-by were also injured.",
+            ],
+            (1, 1),
+            (3, 3),
+            id="also adds",
+        ),
+        pytest.param(
+            ["Twelve people were injured, two of whom died later in hospital."],
+            (2, 2),
+            (12, 12),
+            id="those who died later are killed",
+        ),
+        pytest.param(
+            ["The bomb killed him and two of his colleagues."], (3, 3), None, id="him"
+        ),
+        pytest.param(["The talks went on."], None, None, id="silence is unknown"),
+    ],
+)
+def test_totals(sentences: list[str], killed: Bounds, injured: Bounds) -> None:
+    assert _bounds(sentences) == (killed, injured)
+
+
+def test_groups_and_parts_stand_in_the_casualties() -> None:
+    toll = _toll(
+        "Nine people, including three children, were killed.",
+        "Police arrested two suspects.",
+    )
+    assert [(c.outcome, c.group, c.min, c.in_total) for c, _ in toll.casualties] == [
+        ("killed", "people", 9, True),
+        ("killed", "children", 3, False),
+        ("arrested", "suspects", 2, True),
+    ]
+
+
+def test_evidence_of_a_total_is_the_number() -> None:
+    text = "The bomb killed at least 12 people."
+    toll = _toll(text)
+    assert [span.slice(text) for span in toll.killed_evidence] == ["at least 12"]
+
+
+def test_a_figure_of_the_perpetrator_is_kept_as_such() -> None:
+    toll = _toll("The insurgents claimed to have killed 30 soldiers.")
+    assert toll.killed is None
+    assert [c.said_by for c, _ in toll.casualties] == ["perpetrator"]

@@ -1,0 +1,289 @@
+"""Casualties: who was killed, hurt, taken, held or freed, as sentences say it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tracker.parse.casualties import find_casualties
+
+
+def _counts(text: str) -> list[tuple[str, int | None, int | None]]:
+    return [(m.outcome, m.min, m.max) for m in find_casualties(text) if m.in_total]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        # active
+        ("The bomb killed three soldiers.", [("killed", 3, 3)]),
+        (
+            "The blast killed him and two colleagues.",
+            [("killed", 1, 1), ("killed", 2, 2)],
+        ),
+        ("Gunmen shot dead Bilal Kasi.", [("killed", 1, 1)]),
+        ("The guerrillas kidnapped two peasants.", [("abducted", 2, 2)]),
+        ("The shelling claimed the lives of 12 people.", [("killed", 12, 12)]),
+        ("The blast claimed 12 lives.", [("killed", 12, 12)]),
+        # passive
+        (
+            "A policeman and two passers-by were killed.",
+            [("killed", 1, 1), ("killed", 2, 2)],
+        ),
+        ("At least 13 jawans have been martyred.", [("killed", 13, None)]),
+        ("Khan, who was shot dead in May, led the party.", [("killed", 1, 1)]),
+        ("Ali Raza, a constable, was gunned down.", [("killed", 1, 1)]),
+        ("roberto diaz was murdered by the squad.", [("killed", 1, 1)]),
+        # without an object of their own
+        ("Six people died and 71 were hurt.", [("killed", 6, 6), ("injured", 71, 71)]),
+        ("Two officers embraced martyrdom.", [("killed", 2, 2)]),
+        ("Nine labourers sustained burn injuries.", [("injured", 9, 9)]),
+        ("Four militants surrendered to the army.", [("arrested", 4, 4)]),
+        # shared and shortened
+        (
+            "At least 100 people had been killed and 300 wounded.",
+            [("killed", 100, None), ("injured", 300, 300)],
+        ),
+        ("killing three and wounding five", [("killed", 3, 3), ("injured", 5, 5)]),
+        (
+            "leaving 11 dead and 22 others injured",
+            [("killed", 11, 11), ("injured", 22, 22)],
+        ),
+        (
+            "A woman was killed and her driver injured.",
+            [("killed", 1, 1), ("injured", 1, 1)],
+        ),
+        (
+            "Rebels kidnapped and later killed three miners.",
+            [("abducted", 3, 3), ("killed", 3, 3)],
+        ),
+        (
+            "Eleven constables died on Monday and one more on Friday.",
+            [("killed", 11, 11), ("killed", 1, 1)],
+        ),
+        # lists
+        (
+            "33 militants, 23 soldiers, three clerks and five passengers dead",
+            [
+                ("killed", 33, 33),
+                ("killed", 23, 23),
+                ("killed", 3, 3),
+                ("killed", 5, 5),
+            ],
+        ),
+        (
+            "Malik Gul was killed along with two of his guards.",
+            [("killed", 1, 1), ("killed", 2, 2)],
+        ),
+        (
+            "Five of his men, Sher Gul, Jan Ali and Noor Din, were injured.",
+            [("injured", 5, 5)],
+        ),
+        # headlines
+        ("100 dead in twin blasts", [("killed", 100, 100)]),
+        ("Teenager killed in raid", [("killed", 1, 1)]),
+        ("Two cops martyred, five hurt", [("killed", 2, 2), ("injured", 5, 5)]),
+        ("12 rebels, 3 jawans killed", [("killed", 12, 12), ("killed", 3, 3)]),
+        ("Man, wife shot dead", [("killed", 1, 1), ("killed", 1, 1)]),
+        ("Couple killed in Dadu", [("killed", 2, 2)]),
+        ("Four of a family killed", [("killed", 4, 4)]),
+        ("Strike kills eight, wounds 17", [("killed", 8, 8), ("injured", 17, 17)]),
+        ("Dacoits kidnap five, free two", [("abducted", 5, 5), ("rescued", 2, 2)]),
+        # nouns
+        ("The death toll rose from 12 to 15.", [("killed", 15, 15)]),
+        ("Toll mounts to 12", [("killed", 12, 12)]),
+        (
+            "The number of people killed when a bomb hit the hall climbed to 100.",
+            [("killed", 100, 100)],
+        ),
+        ("The clinic put the number of wounded at 22.", [("injured", 22, 22)]),
+        ("He condemned the murder of seven barbers.", [("killed", 7, 7)]),
+        ("There were six deaths.", [("killed", 6, 6)]),
+        ("The bodies of five men were found.", [("killed", 5, 5)]),
+        ("Police had freed eight, three with injuries.", [("injured", 3, 3)]),
+        # all, both, but
+        ("All 12 passengers were killed.", [("killed", 12, 12)]),
+        ("Both attackers were shot dead.", [("killed", 2, 2)]),
+        ("They killed all but two of the 12 passengers.", [("killed", 10, 10)]),
+        # captives and arrests
+        ("Militants took 17 workers hostage.", [("abducted", 17, 17)]),
+        ("The raiders led 25 girls away.", [("abducted", 25, 25)]),
+        ("Police seized two smugglers.", [("arrested", 2, 2)]),
+        ("Armed men seized six engineers.", [("abducted", 6, 6)]),
+        (
+            "Nine people held for ransom were freed.",
+            [("abducted", 9, 9), ("rescued", 9, 9)],
+        ),
+        ("Some 200 villagers were displaced.", [("displaced", 200, 200)]),
+        # ranges and bounds
+        ("Between five and eight people were killed.", [("killed", 5, 8)]),
+        ("More than 70 people were killed.", [("killed", 70, None)]),
+        ("Dozens of civilians were wounded.", [("injured", 24, None)]),
+        # capitals
+        ("GUNMEN KILLED THREE SOLDIERS IN LIMA.", [("killed", 3, 3)]),
+        # what no verb takes
+        ("The count stands at 30 dead civilians.", [("killed", 30, 30)]),
+        # one whose wounds come later is not counted as hurt anew
+        ("One of the injured succumbed to his wounds.", [("killed", 1, 1)]),
+    ],
+)
+def test_counts_of_a_sentence(
+    text: str, counts: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert _counts(text) == counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was not injured in the attack.",
+        "They threatened to kill 12 hostages.",
+        "Three officers could have been killed.",
+        "If two soldiers are killed, talks will end.",
+        "At least ten people were killed or wounded.",
+        "The talks came to a dead end after two hours.",
+        "The deadline passed two days ago.",
+        "A killing spree was planned.",
+        "He got the death penalty for two robberies.",
+        "Police seized 30 rifles and two vehicles.",
+        "The meeting was held in the house of two brothers.",
+        "The missing link was found.",
+        "It was not clear whether there were any casualties.",
+        "The wounded were rushed to hospital.",
+        "Two rebels carried a reward of Rs 1.16 crore.",
+        "Raiders burned 20 houses and killed 30 goats.",
+        "Rescue workers reached the site in two hours.",
+        "She will die in the second film.",
+    ],
+)
+def test_nothing_is_counted(text: str) -> None:
+    assert _counts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "outcomes"),
+    [
+        ("No casualties were reported.", ["killed", "injured"]),
+        ("No one was hurt in the blast.", ["killed", "injured"]),
+        ("Nobody was killed or injured.", ["killed", "injured"]),
+        ("The blast did not cause any casualties.", ["killed", "injured"]),
+        ("There was no loss of life.", ["killed"]),
+        ("No one was killed.", ["killed"]),
+    ],
+)
+def test_none_is_zero(text: str, outcomes: list[str]) -> None:
+    found = find_casualties(text)
+    assert [m.outcome for m in found] == outcomes
+    assert all((m.min, m.max, m.none) == (0, 0, True) for m in found)
+
+
+def test_none_among_the_police_is_no_total() -> None:
+    sides = {m.side for m in find_casualties("There were no police casualties.")}
+    assert sides == {"security_forces"}
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "parts"),
+    [
+        ("Nine people, including three children, were killed.", 9, [3]),
+        ("More than 70 people, 56 of them lawyers, were killed.", 70, [56]),
+        ("Seven people, three attackers among them, died.", 7, [3]),
+        ("It killed eight people, including a judge and two guards.", 8, [1, 2]),
+        ("Three children among six killed in fire", 6, [3]),
+        ("Police arrested 2,001 suspects, including 75 foreigners.", 2001, [75]),
+    ],
+)
+def test_parts_are_not_in_the_total(text: str, whole: int, parts: list[int]) -> None:
+    found = find_casualties(text)
+    assert [m.min for m in found if m.in_total] == [whole]
+    assert [m.min for m in found if not m.in_total] == parts
+    assert {m.part_of for m in found if not m.in_total} == {0}
+
+
+def test_those_among_the_dead_are_parts() -> None:
+    text = "A child and a woman were among the dead, as were three guards."
+    assert [(m.min, m.in_total) for m in find_casualties(text)] == [
+        (1, False),
+        (1, False),
+        (3, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "side"),
+    [
+        (
+            "Three security personnel were killed.",
+            "security personnel",
+            "security_forces",
+        ),
+        ("Three men of the Frontier Corps were killed.", "men", "security_forces"),
+        ("Two members of a local gang were killed.", "members", "attacker"),
+        ("Four members of his family were killed.", "members", "civilian"),
+        ("Seven barber shop workers were killed.", "barber shop workers", "civilian"),
+        ("Two militants were killed and four injured.", "militants", "attacker"),
+        ("Three winemakers were killed.", "winemakers", "unknown"),
+        ("The attack killed 12.", "people", "unknown"),
+    ],
+)
+def test_group_and_side(text: str, group: str, side: str) -> None:
+    assert {(m.group, m.side) for m in find_casualties(text)} == {(group, side)}
+
+
+@pytest.mark.parametrize(
+    ("text", "said_by"),
+    [
+        ("Police said three people were killed.", "officials"),
+        ("Three people were killed, hospital officials said.", "officials"),
+        ("According to witnesses, three people were killed.", "witness"),
+        ("The insurgents claimed to have killed 30 soldiers.", "perpetrator"),
+        # the count is a known fact here, not the group's figure
+        ("The Islamic State group said it was behind a blast that killed 32.", None),
+        ("Three people were killed.", None),
+    ],
+)
+def test_whose_figure_it_is(text: str, said_by: str | None) -> None:
+    (mention,) = find_casualties(text)
+    assert mention.said_by == said_by
+
+
+@pytest.mark.parametrize(
+    ("text", "flag", "value"),
+    [
+        ("Two more people died.", "cumulative", "new"),
+        ("The toll has climbed to 15.", "cumulative", "total"),
+        ("A guard was also killed.", "cumulative", "also"),
+        ("One of the injured died later in hospital.", "later", True),
+        ("Officials earlier spoke of 28 dead.", "earlier", True),
+        ("Five bodies were found.", "body", True),
+        ("The driver was killed.", "bare", True),
+        ("Six people were killed in a road accident.", "cause", "accident"),
+        ("Flash floods killed 40 people.", "cause", "disaster"),
+    ],
+)
+def test_flags(text: str, flag: str, value: object) -> None:
+    (mention,) = find_casualties(text)
+    assert getattr(mention, flag) == value
+
+
+def test_offsets_are_those_of_the_whole_text() -> None:
+    text = "All calm. A bomb killed at least 12 people, police said. End."
+    (mention,) = find_casualties(text, 10, 56)
+    assert text[mention.verb_start : mention.verb_end] == "killed"
+    assert mention.number_start is not None
+    assert text[mention.number_start : mention.number_end] == "at least 12"
+    assert mention.said_by_start is not None
+    assert text[mention.said_by_start : mention.said_by_end] == "police"
+
+
+_WORDS = st.sampled_from(
+    "killed and the 12 three soldiers , who were injured including of them dead a "
+    "man Khan no casualties toll rose to hostage bodies found ( ) ; more one".split()
+)
+
+
+@given(st.lists(_WORDS, max_size=30))
+def test_any_order_of_words_is_read_within_its_bounds(words: list[str]) -> None:
+    text = "x " + " ".join(words)
+    for mention in find_casualties(text, 2):
+        assert 2 <= mention.start < mention.end <= len(text)
+        assert mention.start <= mention.verb_start < mention.verb_end <= mention.end

@@ -1,0 +1,59 @@
+"""Targets: what an attack hit, its kind and its damage."""
+
+import pytest
+
+from tracker.parse.targets import find_targets
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "category"),
+    [
+        ("Gunmen opened fire on a police van.", "police van", "police"),
+        (
+            "Militants attacked a post of the Frontier Corps; a checkpoint was hit.",
+            "checkpoint",
+            "military",
+        ),
+        ("A bomb tore through a crowded market.", "market", "business"),
+        (
+            "Unknown men blew up a gas pipeline in Sui.",
+            "gas pipeline",
+            "infrastructure",
+        ),
+        ("A bomber struck a mosque inside the lines.", "mosque", "religious"),
+        ("Gunmen on a motorcycle attacked a polio team.", "polio team", "health"),
+        ("A drone hit a police helicopter.", "police helicopter", "police"),
+        ("Rebels stormed the town hall.", "town hall", "government"),
+        ("They set the tehsil office on fire.", "tehsil office", "government"),
+        ("Their vehicle was ambushed on Thursday.", "vehicle", "transport"),
+        ("Raiders burst into a girls school.", "school", "education"),
+    ],
+)
+def test_what_was_hit(text: str, name: str, category: str) -> None:
+    hit = [t for t in find_targets(text) if t.strength == 3]
+    assert [(t.name, t.category) for t in hit] == [(name, category)] or [
+        (t.name.split()[-1], t.category) for t in hit
+    ] == [(name, category)]
+
+
+def test_damage_of_a_part_goes_to_the_whole() -> None:
+    text = "Four carriages of the Jaffar Express derailed."
+    (target,) = find_targets(text)
+    assert target.name == "Jaffar Express"
+    assert text[target.damage_start : target.damage_end] == text[:-1]
+
+
+def test_where_it_happened_is_weaker_than_what_was_hit() -> None:
+    text = "Gunmen attacked a bus near a mosque."
+    assert [(t.name, t.strength) for t in find_targets(text)] == [
+        ("bus", 3),
+        ("mosque", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The Express Tribune reports.", "The bar council met.", "He read a road map."],
+)
+def test_no_thing_is_named(text: str) -> None:
+    assert find_targets(text) == []
