@@ -171,6 +171,15 @@ def _bounds(sentences: list[str]) -> tuple[Bounds, Bounds]:
         pytest.param(
             ["The bomb killed him and two of his colleagues."], (3, 3), None, id="him"
         ),
+        pytest.param(
+            [
+                "12 policemen die in ambush",
+                "Eleven policemen died on Thursday and one more on Friday.",
+            ],
+            (12, 12),
+            None,
+            id="the twelve of the headline hold the one more",
+        ),
         pytest.param(["The talks went on."], None, None, id="silence is unknown"),
     ],
 )

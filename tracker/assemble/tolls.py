@@ -101,6 +101,7 @@ class _Outcome:
         self.everybody: list[_Figure] = []
         self.groups: list[_Figure] = []
         self.added: list[_Figure] = []
+        self.last: _Figure | None = None  # the count of the statement before
         whole = [p for p in counted if p[1].in_total]
         self.first_order = whole[0][0] if whole else 0
         for _, statement in groupby(whole, key=lambda p: (p[0], p[1].verb_start)):
@@ -116,7 +117,9 @@ class _Outcome:
         """Fit one verb's groups to what is known: new, the same, or more exact."""
         if len(statement) == 1:
             self._take_one(statement[0])
+            self.last = statement[0]
             return
+        self.last = None
         total = sum(figure.low for figure in statement)
         if total == self._known() and not any(f.approx for f in statement):
             if not self.groups:
@@ -133,7 +136,9 @@ class _Outcome:
         if mention.bare:
             self._take_bare(figure)
         elif mention.cumulative == "new" and self.has_counts():
-            if all(figure.count != f.count for f in self.added):
+            if not self._is_told(figure) and all(
+                figure.count != f.count for f in self.added
+            ):
                 self.added.append(figure)
         elif mention.cumulative == "total" or (
             _is_everybody(mention) and not self._is_rest(figure)
@@ -141,6 +146,13 @@ class _Outcome:
             self._take_everybody(figure)
         else:
             self._take_group(figure)
+
+    def _is_told(self, figure: _Figure) -> bool:
+        """Is the sum known already: twelve died, eleven on Monday and one more since?"""
+        last = self.last
+        return last is not None and any(
+            f.low == last.low + figure.low for f in (*self.groups, *self.everybody)
+        )
 
     def _is_rest(self, figure: _Figure) -> bool:
         """Are these "two others" besides groups that were counted just before?"""
@@ -271,7 +283,7 @@ class _Outcome:
         return count, tuple(_span(f.mention) for f in chosen)
 
     def casualties(self) -> list[tuple[Casualty, CasualtyMention]]:
-        """Each group once, then the parts, then what the perpetrator says."""
+        """Each group once, then the parts; what the perpetrator says only by itself."""
         found: list[tuple[Casualty, CasualtyMention]] = []
         overall = self._overall()
         figures = [*self.groups, *self.added]
@@ -280,7 +292,7 @@ class _Outcome:
         parts = [_Figure.of(order, m) for order, m in self.parts]
         claims = [_Figure.of(order, m) for order, m in self.claims]
         seen: set[tuple[object, ...]] = set()
-        for figure in [*figures, *parts, *claims]:
+        for figure in [*figures, *parts] or claims:
             m = figure.mention
             key = (m.type, *figure.count, m.said_by == "perpetrator")
             if key in seen:

@@ -160,6 +160,7 @@ class _Sentence:
         self.found: list[CasualtyMention] = []
         self.claimed: set[int] = set()  # groups that are a verb's object or subject
         self.used: dict[int, list[int]] = {}  # groups by the token of their verb
+        self.asides: set[int] = set()  # "held" of "nine people held were freed"
         self.speakers: list[Speaker] | None = None
         self.cause: str | None = None
 
@@ -184,7 +185,7 @@ class _Sentence:
                 self._noun(v, anchor)
         self._more_of_the_same()
         self._attributes()
-        return self.found
+        return [m for m in self.found if m.verb_start not in self.asides]
 
     # verbs
 
@@ -578,6 +579,8 @@ class _Sentence:
             if group.last > k + 1:
                 continue
             near = words.after(group.last)
+            if group.part and words.low[near : near + 1] == ["among"]:
+                near += 2
             near_comma = near == k and words.tag[k] == ","
             if group.part and (near == k + 1 or near_comma):
                 if near == k + 1 and words.low[group.first - 1] != "including":
@@ -1032,6 +1035,8 @@ class _Sentence:
         chain = [i for i in chain if groups[i].kind != "pronoun" or groups[i].min]
         if not chain:
             return
+        if anchor.outcome == "rescued":
+            self._drop_aside(v, chain)
         self.used[v] = chain
         if any(groups[i].first > v for i in chain):
             self.claimed.update(chain)
@@ -1039,6 +1044,13 @@ class _Sentence:
         for i in chain:
             self._emit_group(v, anchor, groups[i], is_feared, own=True)
         self._emit_parts(v, anchor, chain, whole)
+
+    def _drop_aside(self, v: int, chain: list[int]) -> None:
+        """Leave out the "held" of "nine people held for ransom were freed"."""
+        for other, used in self.used.items():
+            group = self.words.groups[used[-1]]
+            if other < v and used == chain and other == group.last:
+                self.asides.add(self.words.start[other])
 
     def _held_by_law(self, v: int, anchor: Anchor, group: Group) -> str:
         """arrested or abducted, for words such as "seized" and "held"."""
