@@ -3,7 +3,6 @@
 import csv
 import itertools
 import json
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -78,18 +77,6 @@ def test_every_row_of_a_table_is_named_and_trimmed(path: Path) -> None:
     # a boilerplate phrase may begin or end with a blank, to stand beside other words
     cells = [cell for row in rows for cell in row if path.stem != "boilerplate"]
     assert [cell for cell in cells if cell != cell.strip()] == []
-
-
-@pytest.mark.parametrize("path", TABLES, ids=stem)
-def test_readme_gives_the_columns_of_a_table(path: Path) -> None:
-    rows = re.findall(
-        rf"^\| `{re.escape(path.name)}` \|(.*)$",
-        (DATA / "README.md").read_text(encoding="utf-8"),
-        re.MULTILINE,
-    )
-    assert len(rows) == 1, f"data/README.md has no row on {path.name}"
-    named = set(re.findall(r"`(\w+)`", rows[0]))
-    assert [column for column in read(path)[0] if column not in named] == []
 
 
 def column(table: str, name: str) -> list[str]:

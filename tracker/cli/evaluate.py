@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--mistakes", is_flag=True, help="Also list what is wrong, by report.")
 def evaluate(folders: tuple[Path, ...], format_: str, mistakes: bool) -> None:
-    r"""Score the events read from labelled reports, field by field.
+    """Score the events read from labelled reports, field by field.
 
     A folder holds reports (x.txt or x.html), each beside its true events (x.json);
     docs/evaluate.md says how to label them.

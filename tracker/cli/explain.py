@@ -32,7 +32,7 @@ WIDTH = 80
 def explain(
     files: tuple[str, ...], format_: str, published: datetime | None, all_: bool
 ) -> None:
-    r"""Show what was read from each sentence, by which rule, and what became of it.
+    """Show what was read from each sentence, by which rule, and what became of it.
 
     Each statement goes to a happening, or is refused; each happening becomes an event,
     or is dropped. So one sees which rule or word list to mend.

@@ -9,7 +9,7 @@ from tracker.cli.table import Heading, print_table
 
 @click.group()
 def rules() -> None:
-    r"""Test and list the rules under data/rules/.
+    """Test and list the rules under data/rules/.
 
     \b
     Example:
@@ -22,7 +22,7 @@ def rules() -> None:
 @click.option("--type", "type_", metavar="TYPE", help="Rules of one type only.")
 @click.option("--text", metavar="WORDS", help="Rules that match these words.")
 def list_(type_: str | None, text: str | None) -> None:
-    r"""List the rules: type, name, file and the first example.
+    """List the rules: type, name, file and the first example.
 
     \b
     Example:
@@ -49,7 +49,7 @@ def list_(type_: str | None, text: str | None) -> None:
 
 @rules.command()
 def test() -> None:
-    r"""Run all rules on their own examples and refusals; exit code 1 if one fails.
+    """Run all rules on their own examples and refusals; exit code 1 if one fails.
 
     \b
     Example:
