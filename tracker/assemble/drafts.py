@@ -11,6 +11,11 @@ from tracker.parse.families import specificity
 from tracker.record import DateRange
 from tracker.resolve.toponyms import Toponym
 
+# where one of these is told, "the blast" was no accident
+BOMBS = frozenset(
+    ["bombing", "suicide_bombing", "grenade_attack", "mine_blast", "shelling"]
+)
+
 
 @dataclass(slots=True)
 class Draft:
@@ -24,6 +29,7 @@ class Draft:
     site: Toponym | None = None  # the most specific place that a statement names
     day: DateRange | None = None  # the first day that a statement gives
     tolls: set[tuple[str, int]] = field(default_factory=set)
+    counts: bool = False  # a figure over a period, not one happening
 
     def add(self, statement: Statement) -> None:
         """Take one more statement in."""
@@ -38,6 +44,7 @@ class Draft:
         self.site = min(
             [self.site, *sites] if self.site else sites, key=rank, default=None
         )
+        self.counts = self.counts or is_count(statement)
         day = first_day(self.statements)
         self.day = day.value if day else None
 
@@ -57,12 +64,19 @@ class Draft:
         votes = self.types
         if not votes:
             return self.inherited
+        if len(votes) > 1 and not BOMBS.isdisjoint(votes):
+            votes = Counter({t: n for t, n in votes.items() if t != "explosion"})
         return max(votes, key=lambda t: (votes[t] * _pull(t), specificity(t)))
 
     @property
     def stretches(self) -> list[Stretch]:
         """Where its statements stand."""
         return [stretch for s in self.statements for stretch in s.stretches]
+
+
+def is_count(statement: Statement) -> bool:
+    """Does it give figures over a period ("seized 30 tonnes this year")?"""
+    return any(day.period and not day.spoken for day in statement.days)
 
 
 def _first_said(statement: Statement) -> str:

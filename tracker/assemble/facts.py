@@ -23,6 +23,8 @@ from tracker.resolve.dates import resolve_date
 from tracker.resolve.toponyms import Toponym, find_toponyms
 from tracker.text.document import BODY, Document, Sentence
 
+LONGEST_MONTH = 31
+
 
 class Placed(Protocol):
     """Anything that stands somewhere in the text."""
@@ -55,12 +57,17 @@ class Shelf(Generic[T]):
 
 
 class Day(NamedTuple):
-    """A date in the text with its value; `spoken` if it dates a statement only."""
+    """A date in the text with its value.
+
+    `spoken` if it dates a statement only, `period` if it is longer than a month and
+    so a time over which events are counted ("this year").
+    """
 
     start: int
     end: int
     value: DateRange
     spoken: bool
+    period: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +159,8 @@ def _days(report: Report, article: Article, document: Document) -> list[Day]:
             if value is None:  # the words are kept, the day stays open
                 value = DateRange(text=mention.text)
             spoken = _is_spoken(document.lower, s, mention.start, mention.end)
-            days.append(Day(mention.start, mention.end, value, spoken))
+            period = _is_period(value, mention)
+            days.append(Day(mention.start, mention.end, value, spoken, period))
             if value.precision == "day" and value.start is not None:
                 anchor = value.start
                 if s.part == BODY:
@@ -161,6 +169,17 @@ def _days(report: Report, article: Article, document: Document) -> list[Day]:
                 if article.published is None and known is None and s.index < 5:
                     known = value.start
     return days
+
+
+_SOME_DAY = date(2000, 6, 15)
+
+
+def _is_period(value: DateRange, mention: DateMention) -> bool:
+    """Is it longer than a month, whatever the day of publication?"""
+    known = value if value.start else resolve_date(mention, _SOME_DAY)
+    if known is None or known.start is None:
+        return False
+    return known.end is None or (known.end - known.start).days > LONGEST_MONTH
 
 
 def _by_known_day(mention: DateMention, known: date) -> DateRange | None:

@@ -2,12 +2,14 @@
 
 from functools import cache
 
+from tracker.assemble.drafts import is_count
 from tracker.assemble.facts import Facts
 from tracker.assemble.sheet import Sheet
-from tracker.assemble.statements import Stretch
-from tracker.lexicon import load_rows
+from tracker.assemble.statements import Statement, Stretch
+from tracker.lexicon import load_rows, load_words
 from tracker.record import Amount, Quantity
 from tracker.resolve.money import resolve_currency
+from tracker.text.numbers import find_numbers
 
 NEAR = 60
 
@@ -25,6 +27,31 @@ def find_goods(
             sheet.cite(f"/quantities/{len(found)}", q.start, q.end)
             found.append(Quantity(q.min, q.max, q.approx, q.unit, q.item, role))
     return tuple(found)
+
+
+def find_tally(
+    facts: Facts, statements: list[Statement], first: int, sheet: Sheet
+) -> tuple[Quantity, ...]:
+    """How many attacks were counted over a period ("four bomb attacks last year")."""
+    for statement in statements:
+        if not is_count(statement):
+            continue
+        for number in find_numbers(
+            facts.report.text, statement.start, statement.end, low=facts.low
+        ):
+            after = facts.low[number.end : number.end + 40].split()[:4]
+            nouns = [w.strip(".,;") for w in after]
+            item = next((n for n in nouns if n in load_words("tally_nouns")), None)
+            if item is None:
+                continue
+            sheet.cite(f"/quantities/{first}", number.start, number.end)
+            text = " ".join(nouns[: nouns.index(item) + 1])
+            return (
+                Quantity(
+                    number.min, number.max, number.approx, "item", text, "incidents"
+                ),
+            )
+    return ()
 
 
 def find_sums(

@@ -1,10 +1,12 @@
 """Incidents and operations of an article, assembled into event mentions."""
 
+from functools import lru_cache
+
 from tracker.assemble.assembled import Assembled
 from tracker.assemble.claims import find_claim
 from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
-from tracker.assemble.goods import find_goods, find_sums
+from tracker.assemble.goods import find_goods, find_sums, find_tally
 from tracker.assemble.group import group_statements
 from tracker.assemble.roles import (
     ARMED,
@@ -24,11 +26,14 @@ from tracker.assemble.statements import (
     plain_statement,
 )
 from tracker.assemble.status import REFUSED, draft_status, statement_effect
+from tracker.assemble.substance import has_substance
 from tracker.assemble.targets import choose_targets
 from tracker.assemble.tolls import Toll, assemble_toll
 from tracker.assemble.when import choose_day
 from tracker.assemble.where import choose_site, fallback_country, make_place
+from tracker.lexicon import load_rows
 from tracker.parse.families import family_of
+from tracker.parse.rules import Trigger
 from tracker.record import (
     Actor,
     Casualty,
@@ -48,8 +53,8 @@ def assemble_incidents(facts: Facts) -> list[Assembled]:
     _give_context(facts, drafts, owners)
     main = next((d.day for d in drafts if not d.recalled and d.day), None)
     events = [draft for draft in drafts if draft.type is not None]
-    found = [_assemble(facts, draft, owners, main) for draft in events]
-    return without_totals([one for one in found if _has_substance(one)])
+    found = [(_assemble(facts, draft, owners, main), draft) for draft in events]
+    return without_totals([one for one, draft in found if has_substance(one, draft)])
 
 
 def _give_context(facts: Facts, drafts: list[Draft], owners: dict[int, Draft]) -> None:
@@ -85,24 +90,6 @@ def _speaks(statement: Statement) -> bool:
     return statement_effect(statement) != REFUSED
 
 
-def _has_substance(one: Assembled) -> bool:
-    """Something beside the bare word: people hit, a place, a day, an actor, a thing."""
-    day = one.date is not None and one.date.start is not None
-    toll = bool(one.casualties) or one.killed is not None or one.injured is not None
-    known = [toll, bool(one.actors), bool(one.targets), bool(one.weapons)]
-    known += [_is_placed(one), bool(one.quantities)]
-    if one.background:
-        return (day and sum(known) >= 1) or (toll and _is_placed(one))
-    if one.type == "explosion" and not toll and not one.targets:
-        return False
-    return sum(known) >= (2 if family_of(one.type) == "violence" else 1)
-
-
-def _is_placed(one: Assembled) -> bool:
-    """Has it a place more exact than the country that the article speaks of?"""
-    return one.place is not None and one.place.kind != "country"
-
-
 def _owners(facts: Facts, drafts: list[Draft]) -> dict[int, Draft]:
     """Which draft each sentence goes on about, by its index."""
     owners: dict[int, Draft] = {}
@@ -128,14 +115,9 @@ def _assemble(
     sheet = Sheet(facts.report.text)
     event_type = _leading_type(facts, draft)
     also = tuple(t for t, _ in draft.types.most_common() if t != event_type)[:3]
-    for statement in draft.statements:
-        for trigger in statement.triggers:
-            if trigger.type == event_type and trigger.rule.role == "event":
-                sheet.cite("/type", trigger.start, trigger.end, trigger.rule.name)
-                break
-        else:
-            continue
-        break
+    trigger = _trigger_of(draft, event_type)
+    if trigger is not None:
+        sheet.cite("/type", trigger.start, trigger.end, trigger.rule.name)
     status = draft_status(draft)
     owned = [
         Stretch(s.start, s.end)
@@ -162,6 +144,7 @@ def _assemble(
     )
     weapons = _weapons(facts, draft, event_type, scope, sheet)
     quantities = find_goods(facts, scope, event_type, sheet)
+    quantities += find_tally(facts, draft.statements, len(quantities), sheet)
     amounts = find_sums(facts, scope, event_type, sheet)
     return Assembled(
         start=draft.first.start,
@@ -185,9 +168,20 @@ def _assemble(
 
 
 def _leading_type(facts: Facts, draft: Draft) -> str:
+    """The type of the draft; an unexplained blast that somebody claims is a bombing."""
     event_type = draft.type
     assert event_type is not None
-    return event_type
+    if event_type != "explosion" or _is_accident(draft):
+        return event_type
+    claims = (c for s in draft.stretches for c in facts.claims.between(s.start, s.end))
+    attack = any(t.type == "armed_attack" for s in draft.statements for t in s.triggers)
+    return "bombing" if attack or any(claims) else event_type
+
+
+def _is_accident(draft: Draft) -> bool:
+    """Do its words name a harmless cause: a cylinder, a boiler, leaking gas?"""
+    rules = (t.rule for s in draft.statements for t in s.triggers)
+    return any(r.type == "explosion" and r.priority > 0 for r in rules)
 
 
 def _beside(facts: Facts, draft: Draft, owned: list[Stretch]) -> list[Stretch]:
@@ -254,6 +248,21 @@ def _actors(
     return tuple(actors)
 
 
+@lru_cache(maxsize=1)
+def _type_weapons() -> dict[str, str]:
+    rows = load_rows("type_weapons", "type", "weapon")
+    return {row["type"]: row["weapon"] for row in rows}
+
+
+def _trigger_of(draft: Draft, event_type: str) -> Trigger | None:
+    """The first trigger that makes the draft of its type."""
+    for statement in draft.statements:
+        for t in statement.triggers:
+            if t.rule.role == "event" and t.type == event_type:
+                return t
+    return None
+
+
 _TELLING = {"suicide_bomb", "vehicle_bomb", "mine", "grenade"}
 
 
@@ -275,6 +284,11 @@ def _weapons(
     for stretch in told:
         for w in facts.weapons.between(stretch.start, stretch.end):
             found.setdefault(w.weapon, (w.start, w.end))
+    by_type = _type_weapons().get(event_type)
+    if by_type and not found:
+        trigger = _trigger_of(draft, event_type)
+        if trigger is not None:
+            found[by_type] = (trigger.start, trigger.end)
     if _TELLING & set(found):
         for general in ("explosive", "ied"):
             found.pop(general, None)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tracker.assemble.drafts import Draft, statement_tolls
+from tracker.assemble.facts import LONGEST_MONTH
 from tracker.assemble.sites import is_compatible, rank, statement_sites
 from tracker.assemble.statements import Statement, is_headline
 from tracker.parse.families import can_be_one, family_of
@@ -78,6 +79,11 @@ def year_beside_day(fit: Fit) -> bool:
     return fit.days == "wide"
 
 
+def other_count(fit: Fit) -> bool:
+    """The draft counts one kind of thing over a period, the statement another."""
+    return fit.draft.counts and not same_type(fit)
+
+
 def other_day(fit: Fit) -> bool:
     """Both have days, and they do not meet."""
     return fit.days == "apart"
@@ -145,6 +151,7 @@ FEATURES = (
     Feature(same_day, 1.2),
     Feature(overlapping_days, 0.3),
     Feature(other_day, -3.0),
+    Feature(other_count, -3.0),
     Feature(year_beside_day, -2.5),
     Feature(same_site, 0.8),
     Feature(other_site, -1.8),
@@ -191,7 +198,8 @@ def compare_days(statement: Statement, draft: Draft) -> str:
             return "same"
     if not any(_meet(day, other) for day in own):
         return "apart"
-    return "wide" if any(_is_long(d) for d in (other, *own)) else "overlap"
+    long = _is_long(other) or any(d.period for d in statement.days if not d.spoken)
+    return "wide" if long else "overlap"
 
 
 def _of_other_kind(statement: Statement, draft: Draft) -> bool:
@@ -202,7 +210,9 @@ def _of_other_kind(statement: Statement, draft: Draft) -> bool:
 
 def _is_long(day: DateRange) -> bool:
     """Longer than a month: a period over which events are counted."""
-    return not (day.start and day.end) or (day.end - day.start).days > 31
+    if not (day.start and day.end):
+        return True
+    return (day.end - day.start).days > LONGEST_MONTH
 
 
 def _meet(one: DateRange, other: DateRange) -> bool:

@@ -1,0 +1,39 @@
+"""Whether a happening says enough to be an event, and not only a word in passing."""
+
+from tracker.assemble.assembled import Assembled
+from tracker.assemble.drafts import Draft
+from tracker.assemble.statements import is_headline
+from tracker.parse.families import family_of
+
+LEAD = 5  # sentences in which a report says what it is about
+
+
+def has_substance(one: Assembled, draft: Draft) -> bool:
+    """Does it say who, what or where, and is it more than a word in passing?
+
+    Deep in the text only a toll, a day or figures of its own make an event.
+    """
+    toll = bool(one.casualties) or one.killed is not None or one.injured is not None
+    known = [toll, bool(one.actors), bool(one.targets), bool(one.weapons)]
+    known += [_is_placed(one), bool(one.quantities)]
+    if one.background:
+        day = one.date is not None and one.date.start is not None
+        return (day and sum(known) >= 1) or (toll and _is_placed(one))
+    if one.type == "explosion" and not toll and not one.targets:
+        return False
+    if not (toll or one.quantities or draft.day or _leads(draft) or draft.counts):
+        return False
+    return sum(known) >= (2 if family_of(one.type) == "violence" else 1)
+
+
+def _leads(draft: Draft) -> bool:
+    """Is it told in a headline, in the lead, or set apart as news of its own?"""
+    first = draft.first
+    return (
+        is_headline(first) or first.sentence.index < LEAD or first.sequel == "separate"
+    )
+
+
+def _is_placed(one: Assembled) -> bool:
+    """Has it a place more exact than the country that the article speaks of?"""
+    return one.place is not None and one.place.kind != "country"
