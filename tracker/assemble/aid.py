@@ -48,7 +48,11 @@ def assemble_aid(facts: Facts) -> list[Assembled]:
     gifts = merge_gifts(read_gifts(facts))
     main = main_day(facts)
     home = home_country(facts) if gifts else None
-    found = [_assemble(facts, gift, gifts, main, home) for gift in gifts]
+    found: list[Assembled] = []
+    for gift in gifts:
+        stops = [one.date for one in found if one.status == "foiled"]
+        stopped = stops[-1] if stops else None
+        found.append(_assemble(facts, gift, gifts, main, stopped, home))
     return found + assemble_cooperation(facts, found, main)
 
 
@@ -57,6 +61,7 @@ def _assemble(
     gift: Gift,
     gifts: list[Gift],
     main: DateRange | None,
+    stopped: DateRange | None,
     home: str | None,
 ) -> Assembled:
     sheet = Sheet(facts.report.text)
@@ -65,7 +70,7 @@ def _assemble(
     if gift.verb is not None:
         sheet.cite("/type", gift.verb.start, gift.verb.end, gift.verb.value or None)
     country = _country(gift, home)
-    day = gift_day(facts, gift, main, sheet)
+    day = gift_day(facts, gift, main, stopped, sheet)
     site = gift_site(facts, gift, country)
     stage = "disbursed" if "running" in gift.flags else gift.stage
     if stage == "disbursed" and not gift.sums:
@@ -153,6 +158,8 @@ def _quantities(gift: Gift, event_type: str, sheet: Sheet) -> tuple[Quantity, ..
     found: list[Quantity] = []
     for q in gift.goods:
         role = q.near_verb if q.near_verb in _GIVEN else _GOODS_ROLES.get(event_type)
+        if event_type in ("equipment", "humanitarian_relief"):
+            role = "delivered"
         sheet.cite(f"/quantities/{len(found)}", q.start, q.end)
         found.append(
             Quantity(q.min, q.max, q.approx, q.unit, q.item, role or "delivered")

@@ -12,15 +12,22 @@ from tracker.text.document import BODY, Sentence
 OLD = timedelta(days=45)
 _AHEAD = re.compile(
     r"(?:by|until|till|before|ahead of|elections? (?:of|on|in)|next|expire\w* (?:on|in)|"
-    r"starting|beginning|after the \w+ of|signed in|founded in|coup of)(?: the)? $"
+    r"starting|beginning|after the \w+ of|signed in|founded in)(?: the)? $"
 )
 _SINCE = re.compile(r"(?:since|from|between)(?: the)?(?: \w+)? $")
 
 
 def gift_day(
-    facts: Facts, gift: Gift, main: DateRange | None, sheet: Sheet
+    facts: Facts,
+    gift: Gift,
+    main: DateRange | None,
+    stopped: DateRange | None,
+    sheet: Sheet,
 ) -> DateRange | None:
-    """When it was announced or given, with its evidence; None if nothing says so."""
+    """When it was announced or given, with its evidence; None if nothing says so.
+
+    `stopped` is the day of the stop told before it, which a further stop shares.
+    """
     own = _days(facts, gift.sentence, gift)
     point = gift.verb.start if gift.verb else gift.start
     if own:
@@ -33,6 +40,9 @@ def gift_day(
         if days := _days(facts, s, gift):
             sheet.cite("/date", days[0].start, days[0].end)
             return days[0].value
+    if stopped is not None and gift.stage in ("suspended", "cancelled"):
+        sheet.note("/date", INFERRED)
+        return stopped
     if day := _near(facts, gift):
         sheet.cite("/date", day.start, day.end)
         return day.value

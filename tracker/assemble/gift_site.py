@@ -36,7 +36,7 @@ def gift_site(facts: Facts, gift: Gift, country: str | None) -> Toponym | None:
             return min(near, key=lambda t: (rank(t), t.start))
     if own:
         return own[0]
-    return _country_site(facts, home) or _first_site(facts, giver)
+    return _country_site(facts, home) if home else _first_site(facts, giver)
 
 
 def _sites(facts: Facts, s: Sentence, giver: str, home: str | None) -> list[Toponym]:
@@ -69,7 +69,7 @@ def _receiver_site(facts: Facts, gift: Gift) -> Toponym | None:
             if t.place is None or t.place.kind == "country" or t.demonym:
                 continue
             words = t.text.lower()
-            if len(words) > 3 and words in party.name.lower():
+            if len(words) > 3 and words in f"{party.name} {party.text}".lower():
                 return t
     return None
 

@@ -1,6 +1,7 @@
 """Gifts: what the sentences of an article say is given, by whom, to whom."""
 
 import re
+from functools import lru_cache
 from dataclasses import dataclass, field, replace
 
 from tracker.assemble.facts import Facts
@@ -19,6 +20,11 @@ from tracker.parse.quantities import QuantityMention
 from tracker.taxonomy import kind_of
 from tracker.text.document import BODY, Sentence
 
+MONEY = {
+    "aid", "assistance", "grant", "loan", "package", "project", "projects", "programme",
+    "program", "initiative", "agreement", "financing", "funding", "support", "credit",
+    "fund", "tranche", "facility", "gift",
+}  # fmt: skip
 VERBS = {"give", "receive", "stop", "share"}
 DONE = {"disbursed", "delivered", "completed"}
 OWN_PURPOSES = ("1513", "15210", "15250", "16063", "15190", "72", "73")
@@ -35,6 +41,10 @@ _PRONOUN = re.compile(r"[\"“'‘]?(?:it|they|he|she|this|these|those|the (?:pr
 _PROMISED = re.compile(
     r" (?:that|which) (?:it|they|[a-z]+) (?:has|have|had)? ?"
     r"(?:agreed|promised|pledged|undertaken|committed)"
+)
+_GOODS_AGAIN = re.compile(
+    r"(?:the|these|this) (?:consignment|vehicles|equipment|goods|items|shipment|supplies|"
+    r"donation|kit|gear|carriers|boats|aircraft|batch)(?!\w)"
 )
 _OFFICE = re.compile(
     r"(?:the|its?|our) (?:embassy|ambassador|consulate|consul general|high commission|"
@@ -151,7 +161,7 @@ class _Reader:
                 continue
             verb = self._verb(a.start, a.end)
             near = self._noun_near(a.start, a.end)
-            valued = bool(_VALUED.search(self.low[max(0, a.start - 26) : a.start]))
+            valued = self._is_value(a.start)
             if verb is None and not near and not valued:
                 continue
             if verb is not None and self._is_doubtful(verb, a.start, a.end):
@@ -175,11 +185,21 @@ class _Reader:
             for other in made[1:]:
                 made[0].sums += other.sums
             del made[1:]
+        if made and self._more_rates(made[0]):
+            self.gifts[-1].sums += made[0].sums
+            return []
         for q in goods:
             if made and self._is_good(q):
                 before = [g for g in made if g.sums[0].start < q.start]
                 (before or made)[-1 if before else 0].goods.append(q)
         return made
+
+    def _is_value(self, start: int) -> bool:
+        """Is the sum what goods are worth, and not the size of a grant or project?"""
+        if not _VALUED.search(self.low[max(0, start - 26) : start]):
+            return False
+        before = [n for n in self.nouns if n.end <= start and start - n.end <= WIDE]
+        return not before or self.low[before[-1].start : before[-1].end] not in MONEY
 
     def _belongs(self) -> bool:
         """Does a value speak of the goods of the gift before ("They are worth ...")?"""
@@ -188,10 +208,10 @@ class _Reader:
         before = self.gifts[-1]
         if not before.goods or before.sums:
             return False
-        opening = self.low[self.sentence.start : self.sentence.start + 60]
-        return bool(_PRONOUN.match(opening)) and (
-            self.sentence.index - before.sentence.index <= 2
-        )
+        s = self.sentence
+        opening = self.low[s.start : s.start + 60]
+        told = _PRONOUN.match(opening) or _GOODS_AGAIN.search(self.low, s.start, s.end)
+        return bool(told) and s.index - before.sentence.index <= 2
 
     def _one_by_head(self, made: list[Gift]) -> bool:
         """Sums per head for one group of victims: one decision, several rates."""
@@ -199,6 +219,17 @@ class _Reader:
             return False
         part = self.low[self.sentence.start : self.sentence.end]
         return bool(_HEADS.search(part))
+
+    def _more_rates(self, gift: Gift) -> bool:
+        """Does the sentence go on with the rates of the compensation before it?"""
+        if not self.gifts or not _HEADS.search(self.low, gift.sentence.start, gift.end):
+            return False
+        before = self.gifts[-1]
+        if gift.sentence.paragraph != before.sentence.paragraph or not before.sums:
+            return False
+        told = _HEADS.search(self._told(before))
+        same = gift.giver and before.giver and gift.giver.name == before.giver.name
+        return bool(told and same and not gift.stated)
 
     def _by_goods(self, goods: list[QuantityMention]) -> list[Gift]:
         fit = [q for q in goods if self._is_good(q)]
@@ -216,8 +247,8 @@ class _Reader:
         opening = self.low[self.sentence.start : self.sentence.start + 60]
         if self.gifts and _PRONOUN.match(opening) and not (gift and gift.stated):
             before = self.gifts[-1]
-            near = self.sentence.index - before.sentence.index <= 3
-            if near and self.sentence.paragraph == before.sentence.paragraph:
+            far = self.sentence.paragraph - before.sentence.paragraph
+            if far == 0 or (far == 1 and "project" in self._told(before)):
                 before.goods += fit
                 before.context.append(self.sentence)
                 return []
@@ -227,6 +258,9 @@ class _Reader:
         if not promised or promised == fit:
             return [gift]
         return [gift, self._promise(gift, promised)]
+
+    def _told(self, gift: Gift) -> str:
+        return self.low[gift.sentence.start : gift.sentence.end]
 
     def _is_promised(self, q: QuantityMention) -> bool:
         """Does "that it has agreed to send" set these goods apart from those given?"""
@@ -249,9 +283,9 @@ class _Reader:
             return False
         nouns = find_aid_nouns(self.low, q.item_start, q.item_end)
         kinds = {n.kind for n in nouns} - {"funding", "technical_assistance"}
-        if not kinds:
-            return q.unit in ("tonne", "kg") or q.near_verb in ("built", "trained")
-        return True
+        if q.near_verb in ("seized", "destroyed", "eradicated", "damaged"):
+            return False
+        return bool(kinds) or q.near_verb in ("built", "trained")
 
     def _by_noun(self) -> list[Gift]:
         """Help without a count: offered, agreed, handed over, stopped."""
@@ -294,11 +328,10 @@ class _Reader:
                 best = gives[-1]
             if start - best.end <= 110:
                 return best
-        if after and ";" not in self.low[end : after[0].start]:
-            if after[0].start - end <= 110:
-                return after[0]
-        del s
-        return None
+        after = [w for w in after if w.start - end <= 110]
+        if not after or ";" in self.low[end : after[0].start]:
+            return None
+        return next((w for w in after if self._is_passive(w)), after[0])
 
     def _noun_near(self, start: int, end: int) -> bool:
         return any(
@@ -343,8 +376,9 @@ class _Reader:
             return None
         stage = self._stage(verb)
         gift = Gift(
-            self.sentence, start, end, verb, stage, giver, stated, flags=self._flags()
-        )
+            self.sentence, start, end, verb, stage, giver, stated,
+            flags=self._flags(stage),
+        )  # fmt: skip
         gift.receivers = self._receivers(giver, verb, start, end)
         gift.carriers = [
             p for p in self.parties if p.part == "carrier" and p.source == "lexicon"
@@ -353,12 +387,15 @@ class _Reader:
             return None
         return gift
 
-    def _flags(self) -> set[str]:
+    def _flags(self, stage: str) -> set[str]:
+        given = stage in DONE
         found = {
             w.kind
             for w in self.words
-            if w.kind in ("total", "running", "since", "recall")
+            if w.kind in ("total", "recall") or (given and w.kind == "running")
         }
+        if given and any(w.kind == "since" for w in self.words):
+            found.add("since")
         if self.sentence.part != BODY:
             found.add("title")
         return found
@@ -411,7 +448,9 @@ class _Reader:
         if nominal:
             return self._as_state(nominal[0]), True
         if passive or receiving or (verb and verb.kind == "share") or verb is None:
-            speakers = [p for p in named if self._speaks(p)]
+            speakers = [
+                p for p in named if p.part in ("", "speaker") and self._speaks(p)
+            ]
             if speakers and self._is_foreign(speakers[0]):
                 return self._as_state(speakers[0]), True
         return self._inherited(verb, start), False
@@ -587,11 +626,42 @@ class _Reader:
             found += [p for p in fit if p.end <= point and p.part == ""]
         if not found and giver.country == self.home:
             found += [p for p in fit if p.category in FORCES]
-        kept = [self._specified(p) for p in dict.fromkeys(found)][:2]
-        foreign = giver.country != self.home
-        if foreign and all(p.source == "generic" for p in kept):
-            kept += self._home_state(giver)
-        return kept
+        if not found:
+            found += [p for p in fit if p.part == "of" and p.category in FORCES]
+        kept = _first_two(self.low, [self._specified(p) for p in dict.fromkeys(found)])
+        if not kept and giver.is_local:
+            kept = self._beneficiaries()
+        if giver.country == self.home:
+            return kept or self._beneficiaries()
+        if kept and any(p.source != "generic" for p in kept):
+            return kept
+        kept = kept or self._beneficiaries() or self._as_before(giver)
+        if any(p.source in ("lexicon", "organisation") for p in kept):
+            return kept
+        return kept + self._home_state(giver)
+
+    def _beneficiaries(self) -> list[Party]:
+        """Those whom the words of the sentence name as helped, without a name."""
+        pattern, names = _needy()
+        match = pattern.search(self.low, self.sentence.start, self.sentence.end)
+        if match is None:
+            return []
+        text = self.facts.report.text[match.start() : match.end()]
+        name = names[match[0]]
+        category = "police" if name == "police" else "civilian"
+        person = Party(
+            match.start(), match.end(), text, name, category, "", "", "generic", ""
+        )
+        return [self._specified(person)]
+
+    def _as_before(self, giver: Party) -> list[Party]:
+        """The receivers of the gift before, by the same giver."""
+        if not self.gifts:
+            return []
+        before = self.gifts[-1]
+        if before.giver is None or before.giver.name != giver.name:
+            return []
+        return list(before.receivers)
 
     def _home_state(self, giver: Party) -> list[Party]:
         """The state that help without a named receiver goes to."""
@@ -646,6 +716,25 @@ _LEVELS = {row["words"]: row["level"] for row in load_rows("giver_levels", "word
 _LEVELS_RE = re.compile(
     "|".join(re.escape(w) for w in sorted(_LEVELS, key=len, reverse=True))
 )
+
+
+@lru_cache(maxsize=1)
+def _needy() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = load_rows("beneficiaries", "words", "name")
+    names = {row["words"]: row["name"] for row in rows}
+    words = "|".join(re.escape(w) for w in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{words})(?!\w)"), names
+
+
+def _first_two(low: str, parties: list[Party]) -> list[Party]:
+    """The first receiver, and one that is joined to it or more telling than it."""
+    if len(parties) < 2:
+        return parties
+    one, other = parties[:2]
+    gap = low[one.end : other.start]
+    joined = one.end <= other.start and len(gap) < 40 and (" and " in gap or "," in gap)
+    vague = one.source == "generic" and other.source != "generic"
+    return [one, other] if joined or vague else [one]
 
 
 # states whose police forces belong to their provinces
