@@ -240,22 +240,20 @@ def _add_unknown(
     """Names that the gazetteer lacks: capitalised runs, whole or up to a feature word."""
     key, run_last = scene.key, scene.run_last[at]
     if scene.run_first[at] != at and key[at] not in before:
-        previous = scene.key[at - 1]
+        previous = key[at - 1]
         if previous not in names.lists.titles and previous not in names.lists.compass:
             return
     stop = min(run_last, at + 6)
     for last in range(at + 1, stop + 1):
-        if last in known:
-            continue
         feature = ""
         if last - at >= 2:
             if key[last - 1] in after:
                 feature = _feature_after(names, key, at, last)
             elif key[at] in before:
                 feature = _feature_before(names, key, at)
-        if not feature and last != run_last:
+        if not feature and (last != run_last or not _stands_like_a_place(names, scene, at, last)):
             continue
-        if scene.shouted[at] and not feature:
+        if last in known or (scene.shouted[at] and not feature):
             continue
         facts = names.facts(" ".join(key[at:last]))
         if facts.bearers:
@@ -263,6 +261,22 @@ def _add_unknown(
         scene.candidates.append(
             Candidate(at, last, scene.start[at], scene.end[last - 1], facts, feature)
         )
+
+
+def _stands_like_a_place(names: Names, scene: Scene, first: int, last: int) -> bool:
+    """Whether the words around an unknown name leave it a chance to be a place."""
+    gap, key, lists = scene.gap, scene.key, names.lists
+    if gap[first] == ",":
+        return True
+    if first and not scene.capital[first - 1]:
+        previous = key[first - 1]
+        if previous in lists.prepositions or previous == "of":
+            return True
+    if last < len(key):
+        if gap[last] == "," and scene.capital[last]:
+            return True
+        return key[last] in lists.after_last and gap[last] == " "
+    return False
 
 
 def _feature_after(names: Names, key: list[str], at: int, last: int) -> str:
