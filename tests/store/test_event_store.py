@@ -89,7 +89,7 @@ def in_memory(told: Sequence[Story]) -> Database:
     return database
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(stories(), min_size=1, max_size=8, unique_by=lambda story: story[0].text),
     st.randoms(use_true_random=False),

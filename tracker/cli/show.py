@@ -113,11 +113,18 @@ def _values(event: "Event") -> list[tuple[str, str, str]]:
             known = ", ".join(f"{k} {v}" for k, v in record[name].items() if v)
             values.append((name, known, f"/{name}"))
     values.append(("confidence", _or_unknown(event.confidence), "/confidence"))
-    sources = f"{event.sources} sources, {event.reports} reports"
-    if event.first_reported:
+    sources = f"by {_counted(event.sources, 'source')} in "
+    sources += _counted(event.reports, "report")
+    if event.first_reported == event.last_reported:
+        sources += f", {event.first_reported or 'undated'}"
+    else:
         sources += f", {event.first_reported} to {event.last_reported}"
     values.append(("reported", sources, "/reported"))
     return values
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _or_unknown(value: Any) -> str:
@@ -145,7 +152,7 @@ def _said(mention: Any) -> str:
         for name, count in (("killed", mention.killed), ("injured", mention.injured))
         if count is not None
     ]
-    return ("background; " if mention.background else "") + ", ".join(parts)
+    return ", ".join((["only recalled"] if mention.background else []) + parts)
 
 
 def _count(count: Any) -> str:

@@ -44,10 +44,11 @@ def print_table(
 
     terminal = sys.stdout.isatty()
     width = _width(terminal)
+    fitted = width < WIDEST
     shown = [i for i, heading in enumerate(headings) if heading.least <= width]
     table = Table(
         box=box.SIMPLE_HEAD if terminal else None,
-        expand=terminal and any(headings[i].ratio for i in shown),
+        expand=fitted and any(headings[i].ratio for i in shown),
         pad_edge=False,
         show_footer=False,
     )
@@ -56,9 +57,9 @@ def print_table(
         table.add_column(
             heading.name,
             justify="right" if heading.right else "left",
-            no_wrap=not terminal or heading.ratio is None,
-            overflow="ellipsis" if heading.ratio is None else "fold",
-            ratio=heading.ratio if terminal else None,
+            no_wrap=True,
+            overflow="ellipsis",
+            ratio=heading.ratio if fitted else None,
         )
     for row in rows:
         table.add_row(*(Text(clean(row[i])) for i in shown))

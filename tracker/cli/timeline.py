@@ -65,7 +65,7 @@ def _print(events: Iterable[Any]) -> None:
         (
             event["id"][:8],
             days(event["date"]),
-            event["type"] if event["status"] == "occurred" else _with_status(event),
+            _type(event),
             where_at(event["place"]),
             toll(event["killed"]),
             toll(event["injured"]),
@@ -80,5 +80,8 @@ def _print(events: Iterable[Any]) -> None:
     print_table(headings, rows)
 
 
-def _with_status(event: Any) -> str:
-    return f"{event['type']} ({event['status']})"
+def _type(event: Any) -> str:
+    """The type, with what an event that is not simply one says of itself."""
+    notes = [] if event["status"] == "occurred" else [event["status"]]
+    notes += [name for name in ("background", "tally") if event[name]]
+    return f"{event['type']} ({', '.join(notes)})" if notes else str(event["type"])

@@ -1,7 +1,8 @@
 """Events that answer a question, oldest first, and the mentions behind them."""
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -31,15 +32,16 @@ def find_events(database: Database, where: Where) -> Iterator[Record]:
     with database.reading() as connection:
         wanted = conditions(connection, where)
         if where.as_of is None:
-            rows = _rows(connection, wanted, where.limit)
-            yield from (record for _, _, record in rows)
+            with closing(_rows(connection, wanted, where.limit)) as rows:
+                yield from (record for _, _, record in rows)
             return
-        with unsettled(connection, where.as_of) as memory:
-            lists = (
-                _rows(connection, [*wanted, settled(where.as_of)], where.limit),
-                _rows(memory, wanted, where.limit),
-            )
-            merged = heapq.merge(*lists, key=lambda row: row[:2])
+        unchanged = [*wanted, settled(where.as_of)]
+        with (
+            unsettled(connection, where.as_of) as memory,
+            closing(_rows(connection, unchanged, where.limit)) as still,
+            closing(_rows(memory, wanted, where.limit)) as moved,
+        ):
+            merged = heapq.merge(still, moved, key=lambda row: row[:2])
             yield from (record for _, _, record in islice(merged, where.limit))
 
 
@@ -75,7 +77,7 @@ def with_mentions(
 
 def _rows(
     connection: Connection, wanted: Sequence[ColumnElement[bool]], limit: int | None
-) -> Iterator[tuple[date, str, Record]]:
+) -> Generator[tuple[date, str, Record], None, None]:
     query = (
         select(EventRow.first_day, EventRow.id, EventRecordRow.record)
         .join(EventRecordRow, EventRecordRow.event_id == EventRow.id)
@@ -83,6 +85,6 @@ def _rows(
         .order_by(EventRow.first_day, EventRow.id)
         .limit(limit)
     )
-    streamed = connection.execution_options(yield_per=1000).execute(query)
-    for row in streamed:
-        yield row.first_day, row.id, row.record
+    with connection.execution_options(yield_per=1000).execute(query) as streamed:
+        for row in streamed:
+            yield row.first_day, row.id, row.record
