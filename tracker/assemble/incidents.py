@@ -227,6 +227,7 @@ def _actors(
         played = find_side(facts, draft.stretches, FORCES, role)
         if event_type in CLASHING:
             played += find_side(facts, draft.stretches, ARMED, "participant")
+            played += find_victims(facts, draft.stretches)
         else:
             played += find_perpetrators(facts, draft.stretches, beside)
     else:

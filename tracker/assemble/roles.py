@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tracker.assemble.facts import Facts
 from tracker.assemble.statements import Stretch
+from tracker.assemble.victims import find_hit_persons
 from tracker.lexicon import load_rows
 from tracker.parse.actors import ActorMention
 from tracker.record import Actor
@@ -163,6 +164,8 @@ def _unnamed(mention: ActorMention) -> Played:
 def find_victims(facts: Facts, stretches: list[Stretch]) -> list[Played]:
     """Named persons who were hit."""
     found: dict[str, Played] = {}
+    for mention in find_hit_persons(facts, stretches):
+        found.setdefault(mention.name, _played(mention, "victim", "stated"))
     for stretch in stretches:
         for c in facts.casualties.between(stretch.start, stretch.end):
             if c.outcome not in ("killed", "injured", "abducted"):

@@ -14,6 +14,7 @@ def has_substance(one: Assembled, draft: Draft) -> bool:
     Deep in the text only a toll, a day or figures of its own make an event.
     """
     toll = bool(one.casualties) or one.killed is not None or one.injured is not None
+    toll = toll or any(actor.role == "victim" for actor in one.actors)
     known = [toll, bool(one.actors), bool(one.targets), bool(one.weapons)]
     known += [_is_placed(one), bool(one.quantities)]
     if one.background:
