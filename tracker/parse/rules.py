@@ -4,11 +4,12 @@ A rule's pattern is a regular expression over lower-case text. `{group}` stands 
 the words of that group in data/lexicons/words.csv, `{gap}` for up to five words,
 and a blank for one or more blanks. `anchors` are strings of which one stands in
 every text that the pattern matches: only where an anchor stands is a rule tried.
+`also` are further strings of which one must stand beside it.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -31,7 +32,7 @@ GAPS = {"gap": GAP, "gap2": GAP.replace("5", "2"), "gap9": GAP.replace("5", "9")
 # reference: speaks of an event that another trigger makes ("the attack")
 ROLES = ("event", "casualty", "reference")
 _KEYS = {
-    "name", "type", "pattern", "anchors", "examples", "refusals", "role",
+    "name", "type", "pattern", "anchors", "also", "examples", "refusals", "role",
     "status", "weapon", "priority",
 }  # fmt: skip
 
@@ -44,6 +45,8 @@ class Rule:
     type: str
     source: str
     anchors: tuple[str, ...]
+    also: tuple[str, ...]
+    leads: bool  # every match begins with an anchor
     examples: tuple[str, ...]
     refusals: tuple[str, ...] = ()
     role: str = "event"
@@ -62,6 +65,25 @@ class Rule:
                 RULES / self.file, self.name, f"the pattern is faulty: {fault}"
             ) from None
 
+    def spans(
+        self, low: str, start: int, end: int, anchors: list[int]
+    ) -> Iterator[tuple[int, int]]:
+        """Where the pattern matches in low[start:end], from left to right.
+
+        `anchors` are the offsets in that stretch at which an anchor begins.
+        """
+        if not self.leads:
+            for match in self.pattern.finditer(low, start, end):
+                yield match.span()
+            return
+        last = start
+        for anchor in dict.fromkeys(anchors):
+            if start + anchor >= last:
+                found = self.pattern.match(low, start + anchor, end)
+                if found:
+                    yield found.span()
+                    last = found.end()
+
 
 class Trigger(NamedTuple):
     """Words that speak of an event: offsets in the text, and the rule that says so."""
@@ -79,28 +101,40 @@ class RuleSet:
 
     rules: tuple[Rule, ...]
     automaton: ahocorasick_rs.AhoCorasick
-    by_anchor: tuple[tuple[int, ...], ...]
+    by_anchor: tuple[tuple[int, ...], ...]  # the rules that each anchor tries
+    by_also: tuple[frozenset[int], ...]  # the rules that each anchor allows
+    strict: frozenset[int]  # the rules that need a further anchor
 
     def find(self, document: Document) -> list[Trigger]:
         """The triggers of a document in text order; vetoed and nested ones are out."""
         found: list[Trigger] = []
-        text = document.lower
+        low = document.lower
         for sentence in document.sentences:
             hits = self.automaton.find_matches_as_indexes(
-                text[sentence.start : sentence.end], overlapping=True
+                low[sentence.start : sentence.end], overlapping=True
             )
-            if not hits:
-                continue
-            tried = sorted({r for hit in hits for r in self.by_anchor[hit[0]]})
-            for number in tried:
+            for number, starts in self._tried(hits).items():
                 rule = self.rules[number]
-                for match in rule.pattern.finditer(text, sentence.start, sentence.end):
-                    found.append(
-                        Trigger(
-                            match.start(), match.end(), rule.type, rule, sentence.index
-                        )
-                    )
+                spans = rule.spans(low, sentence.start, sentence.end, starts)
+                found += [
+                    Trigger(first, last, rule.type, rule, sentence.index)
+                    for first, last in spans
+                ]
         return _settle(found)
+
+    def _tried(self, hits: list[tuple[int, int, int]]) -> dict[int, list[int]]:
+        """The rules worth a try, each with where its anchors begin."""
+        tried: dict[int, list[int]] = {}
+        allowed: set[int] = set()
+        for anchor, start, _ in hits:
+            allowed |= self.by_also[anchor]
+            for number in self.by_anchor[anchor]:
+                tried.setdefault(number, []).append(start)
+        return {
+            number: starts
+            for number, starts in tried.items()
+            if number not in self.strict or number in allowed
+        }
 
 
 def _settle(triggers: list[Trigger]) -> list[Trigger]:
@@ -162,6 +196,8 @@ def make_rule(entry: Mapping[str, Any], path: Path) -> Rule:
         type=entry["type"],
         source=source,
         anchors=tuple(_anchors(entry["anchors"], groups)),
+        also=tuple(_anchors(entry.get("also", []), groups)),
+        leads=_leads(entry["pattern"], entry["anchors"]),
         examples=tuple(entry["examples"]),
         refusals=tuple(entry.get("refusals", ())),
         role=entry.get("role", "event"),
@@ -170,6 +206,18 @@ def make_rule(entry: Mapping[str, Any], path: Path) -> Rule:
         priority=entry.get("priority", 0),
         file=path.name,
     )
+
+
+def _leads(pattern: str, anchors: list[str]) -> bool:
+    """Does every match begin with a word of the one group that anchors the rule?"""
+    if len(anchors) != 1 or not pattern.startswith(anchors[0]):
+        return False
+    depth = 0
+    for character in pattern.replace("\\\\", ""):
+        depth += {"(": 1, ")": -1}.get(character, 0)
+        if character == "|" and depth == 0:
+            return False
+    return anchors[0].startswith("{")
 
 
 def _anchors(listed: list[str], groups: Mapping[str, tuple[str, ...]]) -> list[str]:
@@ -199,9 +247,18 @@ def load_rules() -> RuleSet:
 def make_rule_set(rules: Iterable[Rule]) -> RuleSet:
     """The rules, ready to search."""
     listed = tuple(rules)
-    by_anchor: dict[str, list[int]] = {}
+    tries: dict[str, list[int]] = {}
+    allows: dict[str, set[int]] = {}
     for number, rule in enumerate(listed):
         for anchor in rule.anchors:
-            by_anchor.setdefault(anchor, []).append(number)
-    automaton = ahocorasick_rs.AhoCorasick(list(by_anchor))
-    return RuleSet(listed, automaton, tuple(tuple(n) for n in by_anchor.values()))
+            tries.setdefault(anchor, []).append(number)
+        for anchor in rule.also:
+            allows.setdefault(anchor, set()).add(number)
+    anchors = list(dict.fromkeys([*tries, *allows]))
+    return RuleSet(
+        listed,
+        ahocorasick_rs.AhoCorasick(anchors),
+        tuple(tuple(tries.get(anchor, ())) for anchor in anchors),
+        tuple(frozenset(allows.get(anchor, ())) for anchor in anchors),
+        frozenset(number for number, rule in enumerate(listed) if rule.also),
+    )
