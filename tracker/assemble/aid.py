@@ -69,7 +69,7 @@ def _assemble(
     event_type = gift_type(facts, gift, stretch)
     if gift.verb is not None:
         sheet.cite("/type", gift.verb.start, gift.verb.end, gift.verb.value or None)
-    country = _country(gift, home)
+    country = _country(facts, gift, home)
     day = gift_day(facts, gift, main, stopped, sheet)
     site = gift_site(facts, gift, country)
     stage = "disbursed" if "running" in gift.flags else gift.stage
@@ -85,7 +85,7 @@ def _assemble(
         start=gift.start,
         type=event_type,
         status=status,
-        background=is_old(facts, day) or "since" in gift.flags,
+        background=is_old(facts, day) or "since" in gift.flags or gift.recalled(facts),
         date=day,
         place=make_place(sheet, site) if site else None,
         actors=_actors(gift, sheet, country),
@@ -96,12 +96,16 @@ def _assemble(
     )
 
 
-def _country(gift: Gift, home: str | None) -> str | None:
+def _country(facts: Facts, gift: Gift, home: str | None) -> str | None:
     for party in gift.receivers:
         if party.country:
             return party.country
     if gift.giver is not None and gift.giver.is_local:
         return gift.giver.country
+    giver = gift.giver.country if gift.giver else ""
+    for t in facts.toponyms.between(gift.anchor[1], gift.sentence.end):
+        if t.place and t.place.country not in (None, "", giver):
+            return t.place.country
     return home
 
 

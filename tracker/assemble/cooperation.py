@@ -1,12 +1,369 @@
-"""Meetings, agreements and institutions of an article."""
+"""Meetings, agreements and institutions of an article, on security, justice or aid."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
 
 from tracker.assemble.assembled import Assembled
-from tracker.assemble.facts import Facts
-from tracker.record import DateRange
+from tracker.assemble.facts import Day, Facts
+from tracker.assemble.gift_day import is_old
+from tracker.assemble.home import home_country
+from tracker.assemble.parties import FORCES, Party, find_parties
+from tracker.assemble.sheet import INFERRED, Sheet
+from tracker.assemble.sites import rank
+from tracker.assemble.where import make_place
+from tracker.lexicon import load_rows
+from tracker.parse.giving import find_giving
+from tracker.parse.rules import Trigger
+from tracker.record import Actor, DateRange
+from tracker.resolve.toponyms import Toponym
+from tracker.taxonomy import kind_of
+from tracker.text.document import BODY, Sentence
+
+SIDES = FORCES | {"government", "international_org"}
+MOST_MEETINGS = 3
+_BETWEEN = re.compile(r"(?:meeting|talks|dialogue|negotiations)")
+_ROUND = re.compile(
+    r"(?:round|session) of (?:the|their|its)? ?(?:[a-z-]+ )?(?:dialogue|talks)"
+)
+_TOUR = re.compile(r"(?:toured|visited)")
+_OFFICIAL = re.compile(
+    r"(?:the|this) (?:secretary|minister|ambassador|envoy|president|prime minister|"
+    r"general|delegation|official|high commissioner|commander|two sides|sides)|"
+    r"(?:^|[ “\"])(?:he|she|they)(?! said)"
+)
+_PLANNED = re.compile(
+    r"(?:will|would|to be|decision to|decided to|decision was taken to|plans? to|agreed "
+    r"to|is to|are to|announced that it|approved (?:the )?)(?: [a-z]+){0,3} ?$"
+)
+_REFUSED = re.compile(
+    r"(?:trade|business|investment|commercial|cricket|football|tourism|film|cultural|"
+    r"university|students|chamber of commerce|company|companies|exports?)(?!\w)"
+)
+_NAMED_BODY = re.compile(
+    r"(?:cent(?:re|er)s?|units?|academy|authority|agency|commission|task force|tribunal|"
+    r"courts?|desk|cell|bureau|department|directorate|headquarters|police stations?|"
+    r"laboratory|council|force|wing|secretariat)(?!\w)"
+)
+_RECALLED = re.compile(r"(?:previous|earlier|last|first) (?:round|session|meeting)")
+_TROOPS = re.compile(r"(?:ceasefire|truce)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A sentence that tells of cooperation, with its trigger and its sides."""
+
+    sentence: Sentence
+    trigger: Trigger
+    sides: tuple[Party, ...]
+    status: str
+
+
+@lru_cache(maxsize=1)
+def _topics() -> re.Pattern[str]:
+    words = [row["word"] for row in load_rows("cooperation_topics", "word")]
+    listed = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?<![\w-])(?:{listed})(?!\w)")
 
 
 def assemble_cooperation(
     facts: Facts, aid: list[Assembled], main: DateRange | None
 ) -> list[Assembled]:
     """The cooperation that an article tells of, beside its aid."""
-    return []
+    triggers = [t for t in facts.triggers.items if kind_of(t.type) == "cooperation"]
+    if not triggers or not _is_on_topic(facts):
+        return []
+    home = home_country(facts)
+    taken = _aid_sentences(facts, aid)
+    told: list[_Told] = []
+    for trigger in triggers:
+        sentence = facts.document.sentences[trigger.sentence]
+        if sentence.part != BODY:
+            continue
+        one = _read(facts, sentence, trigger, home, bool(aid), taken, told)
+        if one is not None and not _is_repeated(one, told):
+            told.append(one)
+    return [_assemble(facts, one, home, main) for one in told]
+
+
+def _is_on_topic(facts: Facts) -> bool:
+    """Is the article about security, justice or aid, in two words at least?"""
+    first, last = facts.document.sentences[0], facts.document.sentences[-1]
+    found = {m[0] for m in _topics().finditer(facts.low, first.start, last.end)}
+    return len(found) >= 2
+
+
+def _aid_sentences(facts: Facts, aid: list[Assembled]) -> set[int]:
+    spans = [
+        (e.start, e.end) for one in aid for e in one.evidence if e.start is not None
+    ]
+    return {
+        s.index
+        for s in facts.document.sentences
+        if any(s.start <= start < s.end for start, _ in spans)
+    }
+
+
+def _read(
+    facts: Facts,
+    s: Sentence,
+    trigger: Trigger,
+    home: str | None,
+    has_aid: bool,
+    taken: set[int],
+    told: list[_Told],
+) -> _Told | None:
+    if _is_unreal(facts, s, trigger):
+        return None
+    parties = [p for p in find_parties(facts, s.start, s.end) if _is_side(p)]
+    if trigger.type == "meeting":
+        sides = _meeting_sides(facts, s, trigger, parties, home, has_aid, told)
+        if not sides:
+            return None
+        recalled = _RECALLED.search(facts.low, s.start, s.end)
+        return _Told(s, trigger, sides, "recalled" if recalled else "occurred")
+    if trigger.type == "agreement":
+        if s.index in taken or _REFUSED.search(facts.low, s.start, s.end):
+            return None
+        return _agreement(facts, s, trigger, parties)
+    return _institution(facts, s, trigger, parties, taken)
+
+
+def _is_unreal(facts: Facts, s: Sentence, trigger: Trigger) -> bool:
+    for w in find_giving(facts.low, s.start, s.end):
+        if w.kind == "doubt" and 0 <= trigger.start - w.end <= 60:
+            return True
+        if w.kind == "not" and 0 <= trigger.start - w.end <= 25:
+            return True
+    return False
+
+
+def _is_side(p: Party) -> bool:
+    if p.source == "generic":
+        return False
+    if p.source == "person":
+        return p.category in SIDES or bool(re.match(r"(?:Mr|Ms|Mrs|Dr)\.? ", p.text))
+    return p.category in SIDES
+
+
+def _meeting_sides(
+    facts: Facts,
+    s: Sentence,
+    trigger: Trigger,
+    parties: list[Party],
+    home: str | None,
+    has_aid: bool,
+    told: list[_Told],
+) -> tuple[Party, ...]:
+    low = facts.low
+    words = low[trigger.start : trigger.end]
+    paragraph = [x for x in facts.document.sentences if x.paragraph == s.paragraph]
+    if not has_aid and not _topics().search(low, paragraph[0].start, paragraph[-1].end):
+        return ()
+    if _ROUND.search(low, s.start, s.end) and not parties:
+        return told[0].sides if told and told[0].trigger.type == "meeting" else ()
+    before = [p for p in parties if p.end <= trigger.start]
+    after = [p for p in parties if trigger.start <= p.start <= trigger.end + 90]
+    if _TOUR.match(words):
+        people = [p for p in before if p.source == "person"]
+        foreign = people and has_aid and _named_abroad(facts, people[-1], home)
+        return (people[-1],) if foreign else ()
+    if _BETWEEN.search(words) or "dialogue" in words:
+        both = _distinct(after if len(_distinct(after)) > 1 else before + after)
+        return both[:3] if len(both) > 1 and _is_cross(both, home) else ()
+    opening = low[s.start : trigger.start]
+    subject = before[:1] or (
+        [_last_person(facts, s)] if _OFFICIAL.search(opening) else []
+    )
+    people = [p for p in after if p.source == "person" or p.is_state]
+    sides = _distinct([p for p in subject if p is not None] + people)
+    if len(sides) < 2 or not any(p.source == "person" for p in sides):
+        return ()
+    return sides[:3] if _is_cross(sides, home) or has_aid else ()
+
+
+def _distinct(parties: list[Party]) -> tuple[Party, ...]:
+    found: dict[str, Party] = {}
+    for p in parties:
+        found.setdefault(p.name, p)
+    return tuple(found.values())
+
+
+def _is_cross(sides: tuple[Party, ...], home: str | None) -> bool:
+    """Do the sides stand for two states, as far as is known?"""
+    known = {
+        p.country or p.name for p in sides if p.country or not p.source == "person"
+    }
+    if len(known) > 1:
+        return True
+    return bool(known - {home}) or any(
+        "ambassador" in p.text.lower() or "commissioner" in p.text.lower()
+        for p in sides
+    )
+
+
+def _named_abroad(facts: Facts, person: Party, home: str | None) -> bool:
+    """Is it an envoy or minister of another state, by any of its mentions?"""
+    last = person.name.split()[-1]
+    for a in facts.actors.items:
+        if a.source == "person" and a.name.split()[-1] == last:
+            if "ambassador" in a.text.lower() or (a.country and a.country != home):
+                return True
+    return False
+
+
+def _last_person(facts: Facts, s: Sentence) -> Party | None:
+    for other in reversed(facts.document.sentences[: s.index]):
+        if other.part != BODY:
+            continue
+        people = [
+            p
+            for p in find_parties(facts, other.start, other.end)
+            if p.source == "person" and _is_side(p)
+        ]
+        if people:
+            return people[0]
+    return None
+
+
+def _agreement(
+    facts: Facts, s: Sentence, trigger: Trigger, parties: list[Party]
+) -> _Told | None:
+    low = facts.low
+    truce = _TROOPS.search(low, trigger.start, trigger.end + 20)
+    if not truce and not _topics().search(low, s.start, s.end):
+        return None
+    sides = [p for p in parties if p.source != "person"]
+    if truce:
+        sides += [
+            p
+            for p in find_parties(facts, s.start, s.end)
+            if p.category == "armed_group" and p.source == "lexicon"
+        ]
+    both = _distinct(sides)
+    if len(both) < 2:
+        return None
+    return _Told(s, trigger, both[:3], _status(low, s, trigger))
+
+
+def _institution(
+    facts: Facts, s: Sentence, trigger: Trigger, parties: list[Party], taken: set[int]
+) -> _Told | None:
+    low = facts.low
+    end = min(s.end, trigger.end + 40)
+    body = _NAMED_BODY.search(low, trigger.start, end)
+    if body is None or s.index in taken:
+        return None
+    if not _topics().search(low, trigger.start, min(s.end, body.end() + 60)):
+        return None
+    if _REFUSED.search(low, trigger.start, end):
+        return None
+    name = facts.report.text[trigger.start : body.end()]
+    if not re.search(r"[ ‘“\"][A-Z][a-z]", name):
+        return None
+    return _Told(s, trigger, _distinct(parties)[:3], _status(low, s, trigger))
+
+
+def _status(low: str, s: Sentence, trigger: Trigger) -> str:
+    before = low[max(s.start, trigger.start - 50) : trigger.start]
+    return "planned" if _PLANNED.search(before) else "occurred"
+
+
+def _is_repeated(one: _Told, told: list[_Told]) -> bool:
+    same = [t for t in told if t.trigger.type == one.trigger.type]
+    if one.trigger.type == "meeting" and len(same) >= MOST_MEETINGS:
+        return True
+    for other in same:
+        if other.sentence.index == one.sentence.index:
+            return True
+        if not _is_recalled(one) and _share(one, other):
+            return True
+    return False
+
+
+def _is_recalled(one: _Told) -> bool:
+    """Does it tell of a round before ("the previous round was held in May")?"""
+    return one.status == "recalled"
+
+
+def _share(one: _Told, other: _Told) -> bool:
+    mine = {p.name.split()[-1] for p in one.sides}
+    theirs = {p.name.split()[-1] for p in other.sides}
+    if one.trigger.type == "institution":
+        return False
+    return bool(mine) and (mine <= theirs or theirs <= mine)
+
+
+def _assemble(
+    facts: Facts, one: _Told, home: str | None, main: DateRange | None
+) -> Assembled:
+    sheet = Sheet(facts.report.text)
+    t = one.trigger
+    sheet.cite("/type", t.start, t.end, t.rule.name)
+    day = _day(facts, one, main, sheet)
+    site = _site(facts, one, home)
+    actors: list[Actor] = []
+    for p in one.sides:
+        sheet.cite(f"/actors/{len(actors)}/name", p.start, p.end)
+        actors.append(
+            Actor(
+                name=p.name,
+                role="participant",
+                category=p.category,
+                country=p.country or None,
+                text=p.text,
+            )  # fmt: skip
+        )
+    return Assembled(
+        start=t.start,
+        type=t.type,
+        status="occurred" if _is_recalled(one) else one.status,
+        background=is_old(facts, day) or _is_recalled(one),
+        date=day,
+        place=make_place(sheet, site) if site else None,
+        actors=tuple(actors),
+        evidence=sheet.evidence,
+    )
+
+
+def _day(
+    facts: Facts, one: _Told, main: DateRange | None, sheet: Sheet
+) -> DateRange | None:
+    days: list[Day] = [
+        d
+        for d in facts.days.between(one.sentence.start, one.sentence.end)
+        if d.value.start is None
+        or facts.published is None
+        or d.value.start <= facts.published
+    ]
+    if days:
+        day = min(days, key=lambda d: abs(d.start - one.trigger.start))
+        sheet.cite("/date", day.start, day.end)
+        return day.value
+    if main is not None:
+        sheet.note("/date", INFERRED)
+        return main
+    if facts.published is not None:
+        sheet.note("/date", INFERRED)
+        return DateRange.day(facts.published)
+    return None
+
+
+def _site(facts: Facts, one: _Told, home: str | None) -> Toponym | None:
+    """A town of the sentence, else of the article's opening, else the country."""
+    near = [one.sentence, *facts.document.sentences[: one.sentence.index + 1]]
+    for s in near:
+        local = [
+            t
+            for t in facts.toponyms.between(s.start, s.end)
+            if t.place is not None
+            and not t.demonym
+            and t.place.country == home
+            and t.place.kind in ("site", "populated_place", "district")
+        ]
+        if local and (s is one.sentence or s.part == BODY):
+            return min(local, key=lambda t: (rank(t), t.start))
+    for t in facts.toponyms.items:
+        if t.place and t.place.kind == "country" and t.place.country == home:
+            return t
+    return None

@@ -38,6 +38,12 @@ _PRONOUN = re.compile(r"[\"“'‘]?(?:it|they|he|she|this|these|those|the (?:pr
     r"consulate|ambassador|mission|agency|bank|fund|new project|facilities|vehicles|"
     r"carriers|equipment|donation|support|shipment|funds|loan|rest|largest part|"
     r"remaining|other|others|first|second|third|financing|initiative))\b")  # fmt: skip
+_PERFECT = re.compile(r"\bhad (?:already |earlier |previously |also )?$")
+_DATELINE = re.compile(r"[^a-z]{4,40}(?:\([^)]{1,40}\))? ?[—–-] ")
+_PART_OF = re.compile(
+    r"(?:(?:review|tranche|part|portion|instal?lment|completion|end|share|half|third) of "
+    r"(?:the|a|its|his|their|that)|under (?:the|a|its|an))(?: [a-z-]+){0,2} $"
+)
 _PROMISED = re.compile(
     r" (?:that|which) (?:it|they|[a-z]+) (?:has|have|had)? ?"
     r"(?:agreed|promised|pledged|undertaken|committed)"
@@ -76,6 +82,13 @@ class Gift:
     goods: list[QuantityMention] = field(default_factory=list)
     flags: set[str] = field(default_factory=set)
     context: list[Sentence] = field(default_factory=list)
+
+    def recalled(self, facts: Facts) -> bool:
+        """Is it told in the past perfect, without a day ("had committed")?"""
+        if self.verb is None or "recall" not in self.flags:
+            return False
+        before = facts.low[max(0, self.verb.start - 24) : self.verb.start]
+        return bool(_PERFECT.search(before))
 
     @property
     def anchor(self) -> tuple[int, int]:
@@ -132,7 +145,10 @@ class _Reader:
         self.sentence = s
         self.words = find_giving(self.low, s.start, s.end)
         self.nouns = find_aid_nouns(self.low, s.start, s.end)
-        self.parties = find_parties(facts, s.start, s.end)
+        if any(w.kind == "private" for w in self.words):
+            return
+        start = _DATELINE.match(facts.report.text, s.start, s.end)
+        self.parties = find_parties(facts, start.end() if start else s.start, s.end)
         made = self._by_sums(sums, goods) if sums else []
         if not made and goods:
             made = self._by_goods(goods)
@@ -159,6 +175,8 @@ class _Reader:
                 continue
             if self._is_refused(a.start, a.end):
                 continue
+            if made and _PART_OF.search(self.low[max(0, a.start - 45) : a.start]):
+                continue
             verb = self._verb(a.start, a.end)
             near = self._noun_near(a.start, a.end)
             valued = self._is_value(a.start)
@@ -170,6 +188,12 @@ class _Reader:
                 last = self.gifts[-1]
                 last.sums.append(a)
                 last.flags.add("valued")
+                continue
+            if self._adds_sum(verb):
+                last = self.gifts[-1]
+                last.sums.append(a)
+                last.flags.discard("bare")
+                last.context.append(self.sentence)
                 continue
             gift = self._gift(verb, a.start, a.end)
             if gift is None:
@@ -193,6 +217,20 @@ class _Reader:
                 before = [g for g in made if g.sums[0].start < q.start]
                 (before or made)[-1 if before else 0].goods.append(q)
         return made
+
+    def _adds_sum(self, verb: Word | None) -> bool:
+        """Does the sum only say how large the help told just before is?"""
+        if not self.gifts or self.sentence.part != BODY:
+            return False
+        before = self.gifts[-1]
+        if before.sums or self.sentence.index - before.sentence.index != 1:
+            return False
+        opening = self.low[self.sentence.start : self.sentence.start + 60]
+        if not _PRONOUN.match(opening):
+            return False
+        if "bare" in before.flags:
+            return verb is None or verb.value in ("completed", "committed")
+        return verb is None and before.stage in ("suspended", "cancelled")
 
     def _is_value(self, start: int) -> bool:
         """Is the sum what goods are worth, and not the size of a grant or project?"""
@@ -237,6 +275,8 @@ class _Reader:
             return []
         first = fit[0]
         verb = self._verb(first.start, first.end)
+        if verb is None:
+            verb = next((w for w in self.words if w.kind == "list"), None)
         if verb is None or self._is_doubtful(verb, first.start, first.end):
             return []
         if verb.kind == "share" and not self.gifts:
@@ -245,11 +285,16 @@ class _Reader:
         fit = [q for q in fit if q not in promised] or fit
         gift = self._gift(verb, first.start, first.end)
         opening = self.low[self.sentence.start : self.sentence.start + 60]
-        if self.gifts and _PRONOUN.match(opening) and not (gift and gift.stated):
-            before = self.gifts[-1]
+        listing = any(w.kind == "list" and w.end <= first.start for w in self.words)
+        if self.gifts and (listing or _PRONOUN.match(opening)):
+            before = self._counted()
             far = self.sentence.paragraph - before.sentence.paragraph
-            if far == 0 or (far == 1 and "project" in self._told(before)):
+            near = far == 0 or (
+                far == 1 and (listing or "project" in self._told(before))
+            )
+            if near and not (gift and gift.stated):
                 before.goods += fit
+                before.flags.discard("bare")
                 before.context.append(self.sentence)
                 return []
         if gift is None:
@@ -258,6 +303,11 @@ class _Reader:
         if not promised or promised == fit:
             return [gift]
         return [gift, self._promise(gift, promised)]
+
+    def _counted(self) -> Gift:
+        """The last gift with a sum or goods, else the last one."""
+        counted = [g for g in self.gifts[-3:] if g.sums or g.goods]
+        return counted[-1] if counted else self.gifts[-1]
 
     def _told(self, gift: Gift) -> str:
         return self.low[gift.sentence.start : gift.sentence.end]
@@ -356,6 +406,8 @@ class _Reader:
         low = self.low
         point = min(verb.start, start)
         for w in self.words:
+            if self._is_month(w):
+                continue
             if w.kind == "doubt" and w.end <= point and point - w.end <= WIDE:
                 if not re.search(r"[;:]|, (?:and|but|while)", low[w.end : point]):
                     return True
@@ -366,8 +418,17 @@ class _Reader:
                     return True
         return False
 
+    def _is_month(self, w: Word) -> bool:
+        """Is it the month of May?"""
+        return self.facts.report.text[w.start : w.end] == "May"
+
     def _is_passive(self, verb: Word) -> bool:
-        return bool(_PASSIVE.search(self.low[max(0, verb.start - 20) : verb.start]))
+        low = self.low
+        if low.startswith(("are being", "is being", "was ", "were "), verb.start):
+            return True
+        if _PASSIVE.search(low[max(0, verb.start - 20) : verb.start]):
+            return True
+        return verb.kind == "give" and low.startswith(" by ", verb.end)
 
     def _gift(self, verb: Word | None, start: int, end: int) -> Gift | None:
         """The gift of one item, or None if nobody is known to give it."""
@@ -380,6 +441,8 @@ class _Reader:
             flags=self._flags(stage),
         )  # fmt: skip
         gift.receivers = self._receivers(giver, verb, start, end)
+        if verb is not None and verb.kind == "receive" and not gift.receivers:
+            return None
         gift.carriers = [
             p for p in self.parties if p.part == "carrier" and p.source == "lexicon"
         ]
@@ -423,11 +486,15 @@ class _Reader:
     ) -> tuple[Party | None, bool]:
         point = verb.start if verb else start
         named = [p for p in self.parties if self._can_give(p)]
-        agents = [p for p in named if p.part == "giver" and p.start > point - 60]
+        receiving = verb is not None and verb.kind == "receive"
+        agents = [
+            p
+            for p in named
+            if p.part == "giver" and p.start > (point if receiving else point - 60)
+        ]
         passive = verb is not None and self._is_passive(verb)
         if agents and (passive or verb is None or verb.kind in ("receive", "share")):
             return self._as_state(agents[0]), True
-        receiving = verb is not None and verb.kind == "receive"
         sharing = verb is not None and verb.kind == "share"
         if not passive and not receiving and not sharing:
             company = self._subject_of_other_kind(point)
@@ -498,7 +565,9 @@ class _Reader:
             return p._replace(name=p.state, category="government")
         if p.state == "European Union":
             return p._replace(name=p.state, category="international_org")
-        if p.source in ("person", "generic") and not p.country:
+        if p.category == "government" and not p.country:
+            return self._level(p)
+        if p.source == "person" and not p.country:
             return self._level(p)
         return p
 
@@ -681,10 +750,22 @@ class _Reader:
         """The named force that a generic word ("the force", "police") stands for."""
         if p.source != "generic" or p.category not in FORCES:
             return p
-        for a in self.facts.actors.items:
-            if a.category == p.category and a.source == "lexicon":
-                if not self.home or a.country in ("", self.home):
-                    return p._replace(name=a.name, country=a.country, source="lexicon")
+        known = [
+            a
+            for a in self.facts.actors.items
+            if a.category == p.category
+            and a.source == "lexicon"
+            and (not self.home or a.country in ("", self.home))
+        ]
+        for a in known:
+            for name in (a.name, a.parent):
+                if p.category != "police" or name.endswith("Police"):
+                    return p._replace(name=name, country=a.country, source="lexicon")
+        if p.category == "police" and self.home in POLICE_OF_PROVINCES:
+            province = self._province()
+            if province is not None:
+                name = f"{province} Police"
+                return p._replace(name=name, country=self.home, source="lexicon")
         return p
 
     def _is_own(self, gift: Gift) -> bool:

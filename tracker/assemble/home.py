@@ -16,6 +16,8 @@ def home_country(facts: Facts) -> str | None:
     """
     votes: dict[str, float] = {}
 
+    actors: set[str] = set()
+
     def vote(code: str | None, weight: float) -> None:
         if code:
             votes[code] = votes.get(code, 0.0) + weight
@@ -27,6 +29,8 @@ def home_country(facts: Facts) -> str | None:
                 vote(p.country, RECEIVER if p.source != "person" else 0.0)
             elif p.is_state and p.source == "lexicon":
                 vote(p.country, SUBJECT)
+            if p.part == "" and p.category == "government" and p.country:
+                actors.add(p.country)
         for t in facts.toponyms.between(s.start, s.end):
             if t.place is None or capital_state(t.text):
                 continue
@@ -36,7 +40,9 @@ def home_country(facts: Facts) -> str | None:
                 vote(t.place.country, OTHER)
             elif t.demonym:
                 vote(t.place.country, SUBJECT)
-    vote(_dateline_country(facts), DATELINE)
+    capital = _dateline_country(facts)
+    acts = capital in actors
+    vote(capital, DATELINE * (0.25 if acts else 1.0))
     return max(votes, key=lambda code: votes[code]) if votes else None
 
 

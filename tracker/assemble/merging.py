@@ -94,7 +94,7 @@ def _without_bare(gifts: list[Gift]) -> list[Gift]:
     counted = {g.giver.name for g in gifts if g.giver and (g.sums or g.goods)}
     found: list[Gift] = []
     for gift in gifts:
-        if "bare" in gift.flags and gift.giver:
+        if "bare" in gift.flags and gift.giver and not gift.sums and not gift.goods:
             if gift.giver.name in counted:
                 continue
             if any(

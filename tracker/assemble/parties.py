@@ -77,7 +77,11 @@ def _followers() -> re.Pattern[str]:
 
 def find_parties(facts: Facts, start: int, end: int) -> list[Party]:
     """The parties named in a stretch of text, in order."""
-    found = [_of_actor(facts, a, start) for a in facts.actors.between(start, end)]
+    found = [
+        _of_actor(facts, a, start)
+        for a in facts.actors.between(start, end)
+        if not (a.source == "generic" and _NOT_BODY.match(facts.low, a.end))
+    ]
     taken = [(p.start, p.end) for p in found]
     for toponym in facts.toponyms.between(start, end):
         if any(a < toponym.end and toponym.start < b for a, b in taken):
@@ -91,6 +95,9 @@ def find_parties(facts: Facts, start: int, end: int) -> list[Party]:
 def _of_actor(facts: Facts, a: ActorMention, floor: int) -> Party:
     names = country_names()
     name, category, country = a.name, a.category, a.country
+    if a.source == "organisation" and (match := _BOARD.match(name)):
+        name = name[match.end() :]
+        category = "international_org"
     state = names.get(country, "")
     if a.source == "organisation" and name.startswith("Government of "):
         rest = name.removeprefix("Government of ")
@@ -124,7 +131,16 @@ def _of_toponym(facts: Facts, t: Toponym, floor: int) -> Party | None:
     return Party(t.start, t.end, t.text, name, category, code, name, "capital", part)
 
 
+_BOARD = re.compile(
+    r"(?:Executive Board|Board of Directors|Board of Executive Directors|Board) "
+    r"of (?:the )?"
+)
 _TO_BODY = re.compile(r"(?:to|for) (?:the )?(?:[a-z-]+ ){1,4}(?:of|in) (?:the )?$")
+# "military cooperation", "police training": no military or police that act
+_NOT_BODY = re.compile(
+    r" (?:and [a-z]+ )?(?:cooperation|aid|assistance|support|training|equipment|"
+    r"vehicles|hardware|financing|reform|stations?|academy|budget|supplies)\b"
+)
 _HEAD_OF = re.compile(
     r"(?:ruler|emir|king|sultan|crown prince|president|prime minister|government|"
     r"ambassador|embassy|people|republic) of (?:the )?$"
