@@ -1,4 +1,4 @@
-"""One event's toll: the counts of its mentions brought together, no part added twice."""
+"""One event's toll: its mentions' counts brought together, no part added twice."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -148,7 +148,7 @@ class _Outcome:
             self._take_group(figure)
 
     def _is_told(self, figure: _Figure) -> bool:
-        """Is the sum known already: twelve died, eleven on Monday and one more since?"""
+        """Is the sum known: twelve died, eleven on Monday and one more since?"""
         last = self.last
         return last is not None and any(
             f.low == last.low + figure.low for f in (*self.groups, *self.everybody)

@@ -1,31 +1,35 @@
 """Groups of people in a sentence: "three soldiers", "a policeman", "him", a name."""
 
-import re
-from bisect import bisect_left
-from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.lexicon import load_rows, load_words
+from tracker.parse.cue_words import cue_words
+from tracker.parse.group_nouns import Noun, load_nouns
+from tracker.parse.tagged_words import Anchor, TaggedWords
 from tracker.text.numbers import Number
 
-_TOKEN = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
-_JOINERS = {
-    ("as", "well", "as"),
-    ("along", "with"),
-    ("together", "with"),
-    ("in", "addition", "to"),
-}
-_FORE = frozenset(joiner[0] for joiner in _JOINERS)
+__all__ = ["Anchor", "Group", "Words"]
 
-
-class Anchor(NamedTuple):
-    """A word that says what happened to people, and how it takes its group."""
-
-    start: int
-    end: int
-    forms: frozenset[str]
-    outcome: str
-    person: bool
+_MORE = cue_words("more")
+_THEM = cue_words("them")
+_CALLED = cue_words("called")
+_INCLUDED = cue_words("include") - {"including"}
+_HANGING = cue_words("hanging")
+_PARTICLES = cue_words("name_particles")
+# tags of words: what can open a group, what can hang on one, what makes "that" a "that"
+_OPENERS = frozenset(
+    [
+        *("number", "article", "determiner", "quantifier", "pronoun"),
+        *("head", "modifier", "name", "genitive"),
+    ]
+)
+_INSIDE = frozenset(
+    [
+        *("word", "modifier", "head", "name", "genitive"),
+        *("thing", "determiner", "article", "number", "adverb"),
+    ]
+)
+_NOUNS = frozenset(["head", "modifier", "number", "word", "name", "genitive", "thing"])
+_VERBAL = frozenset(["active", "intransitive", "noun", "toll", "body"])
 
 
 class Group(NamedTuple):
@@ -54,80 +58,8 @@ class Group(NamedTuple):
     is_plural: bool | None
 
 
-class _Noun(NamedTuple):
-    side: str
-    type: str
-    is_plural: bool | None
-
-
-@lru_cache(maxsize=1)
-def _nouns() -> tuple[dict[str, _Noun], dict[str, _Noun], dict[str, _Noun]]:
-    """Head nouns, modifiers and what one can be a member of."""
-    heads: dict[str, _Noun] = {}
-    modifiers: dict[str, _Noun] = {}
-    collectives: dict[str, _Noun] = {}
-    for row in load_rows("groups", "word", "plural", "role", "side", "class"):
-        side, kind = row["side"], row["class"]
-        if row["role"] == "modifier":
-            modifiers[row["word"]] = _Noun(side, kind, None)
-        elif row["role"] == "collective":
-            collectives[row["word"]] = _Noun(side, kind, None)
-        elif row["word"] == row["plural"]:
-            heads[row["word"]] = _Noun(side, kind, True)
-        else:
-            heads[row["word"]] = _Noun(side, kind, False)
-            if row["plural"]:
-                heads[row["plural"]] = _Noun(side, kind, True)
-    return heads, modifiers, collectives
-
-
-@lru_cache(maxsize=1)
-def _tags() -> dict[str, str]:
-    """The tag of every word that the grammar of groups knows."""
-    heads, modifiers, _ = _nouns()
-    tags = dict.fromkeys(load_words("things"), "thing")
-    tags.update(dict.fromkeys(modifiers, "modifier"))
-    tags.update(
-        (row["word"], row["kind"]) for row in load_rows("grammar", "word", "kind")
-    )
-    tags.update(dict.fromkeys(heads, "head"))
-    return tags
-
-
-def _by_start(stretch: tuple[int, int, object]) -> tuple[int, bool]:
-    return stretch[0], not isinstance(stretch[2], Number)
-
-
-def _guess(word: str, is_name: bool) -> str:
-    """The tag of a word that no table knows; a sign of punctuation is its own."""
-    if is_name:
-        return "genitive" if word.endswith("'s") else "name"
-    if not word[0].isalnum():
-        return word
-    if word.endswith("ly"):
-        return "adverb"
-    if word.endswith("'s"):
-        return "genitive"
-    return "be" if word.endswith("n't") else "word"
-
-
-class Words:
-    """A sentence as tokens with the tags that the grammar of groups needs.
-
-    Numbers and anchors are one token each.
-    """
-
-    __slots__ = (
-        "anchors",
-        "end",
-        "groups",
-        "low",
-        "n",
-        "numbers",
-        "start",
-        "tag",
-        "text",
-    )
+class Words(TaggedWords):
+    """A sentence's words with the groups of people that they name, left to right."""
 
     def __init__(
         self,
@@ -138,15 +70,7 @@ class Words:
         numbers: list[Number],
         anchors: list[Anchor],
     ) -> None:
-        self.text = text
-        self.start: list[int]
-        self.end: list[int]
-        self.low: list[str]
-        self.tag: list[str]
-        self.anchors: dict[int, Anchor] = {}
-        self.numbers: dict[int, Number] = {}
-        self._fill(low, start, end, numbers, anchors)
-        self.n = len(self.low)
+        super().__init__(text, low, start, end, numbers, anchors)
         self.groups: list[Group] = []
         position = 0
         for i, kind in enumerate(self.tag):
@@ -156,74 +80,6 @@ class Words:
                 self.groups.append(group)
                 position = group.last
         self._inherit_parts()
-
-    def _fill(
-        self,
-        low: str,
-        start: int,
-        end: int,
-        numbers: list[Number],
-        anchors: list[Anchor],
-    ) -> None:
-        text, tags = self.text, _tags()
-        sentence = text[start:end]
-        cased = not (sentence.isupper() or sentence.islower())
-        self.low = lows = _TOKEN.findall(low, start, end)
-        starts: list[int] = []
-        self.start = starts
-        find, append, position = low.find, starts.append, start
-        for word in lows:
-            position = find(word, position)
-            append(position)
-            position += len(word)
-        self.end = [first + len(word) for first, word in zip(starts, lows, strict=True)]
-        self.tag = [
-            tags.get(word) or _guess(word, cased and text[first].isupper())
-            for word, first in zip(lows, starts, strict=True)
-        ]
-        whole: list[tuple[int, int, Number | Anchor]] = [
-            (number.start, number.end, number) for number in numbers
-        ]
-        whole += [(anchor.start, anchor.end, anchor) for anchor in anchors]
-        whole.sort(key=_by_start)
-        position = start
-        for first, last, what in whole:
-            if first < position:
-                continue
-            position = last
-            i = bisect_left(starts, first)
-            j = bisect_left(starts, last)
-            if i >= len(starts):
-                break
-            if isinstance(what, Number):
-                self.numbers[i] = what
-                kind = "number"
-            elif what.outcome:
-                self.anchors[i] = what
-                kind = "anchor"
-            else:
-                kind = "word"
-            if j == i + 1 and starts[i] == first and self.end[i] == last:
-                self.tag[i] = kind
-            else:
-                # a number of several words, and "shot dead", are one token
-                starts[i:j] = [first]
-                self.end[i:j] = [last]
-                self.low[i:j] = [low[first:last]]
-                self.tag[i:j] = [kind]
-        if not _FORE.isdisjoint(self.low):
-            self._join()
-
-    def _join(self) -> None:
-        """Tag "as well as" and its like as an "and"."""
-        low = self.low
-        for i, word in enumerate(low):
-            if word not in _FORE:
-                continue
-            for joiner in _JOINERS:
-                if tuple(low[i : i + len(joiner)]) == joiner:
-                    for k in range(i, i + len(joiner)):
-                        self.tag[k] = "and"
 
     def _inherit_parts(self) -> None:
         """In "including two women and a child", the child is a part as well."""
@@ -323,7 +179,11 @@ class Words:
             article = True
             t += 1
         elif kind == "determiner":
-            if word in ("that", "this") and t + 1 < n and tag[t + 1] not in _NOUNS:
+            if (
+                word in ("that", "this")
+                and t + 1 < n
+                and tag[t + 1] not in _NOUNS | {"anchor"}
+            ):
                 return None
             definite = True
             t += 1
@@ -359,7 +219,7 @@ class Words:
         if head < 0:
             if number is None and (word != "both" or article):
                 return self._name(i) if kind == "name" else None
-            head_noun = _Noun("unknown", "", None)
+            head_noun = Noun("unknown", "", None)
             noun_start = noun_end = self.start[first]
             noun_start, noun_end = 0, 0
             last = t
@@ -373,6 +233,7 @@ class Words:
             and low[last + 1] in _THEM
         ):
             part = True
+            last += 2
         if not part:
             part = self._is_part(first)
         is_plural: bool | None
@@ -425,7 +286,7 @@ class Words:
         """The token of "family" in "four of a family", "three of the same family"."""
         if self.low[t - 2] != "of" and self.low[t - 1] != "of":
             return 0
-        collectives = _nouns()[2]
+        collectives = load_nouns()[2]
         for j in range(t, min(t + 3, self.n)):
             found = collectives.get(self.low[j])
             if found and found.side == "civilian":
@@ -440,7 +301,7 @@ class Words:
         return self.low[head] in ("couple", "crew", "accused", "kin")
 
     def _all_but(self, i: int) -> Group | None:
-        """ "all but two of the 12 passengers" is ten."""
+        """The ten of "all but two of the 12 passengers"."""
         rest = self.numbers[i + 2]
         t, _ = self._of(i + 3)
         if t - 1 in self.numbers:
@@ -450,7 +311,7 @@ class Words:
         if whole.min is None or rest.min is None or whole.min <= rest.min:
             return None
         head, last = self._head(t, True)
-        noun = self._side(t, head, last) if head >= 0 else _Noun("unknown", "", None)
+        noun = self._side(t, head, last) if head >= 0 else Noun("unknown", "", None)
         count = int(whole.min - rest.min)
         return Group(
             i,
@@ -496,7 +357,7 @@ class Words:
         (-1, t) where there is none, (-2, t) where things are counted.
         """
         tag, low, n = self.tag, self.low, self.n
-        heads, modifiers, _ = _nouns()
+        heads, modifiers, _ = load_nouns()
         head = -1
         j = t
         while j < n and j - t < 8:
@@ -537,10 +398,14 @@ class Words:
             if kind in ("word", "modifier", "name", "genitive"):
                 j += 1
                 continue
-            if kind == "adverb" and j + 1 < n and tag[j + 1] == "anchor" and is_open:
-                if j + 2 < n and tag[j + 2] == "head":
-                    j += 2
-                    continue
+            # "a seriously wounded man"
+            if (
+                kind == "adverb"
+                and is_open
+                and tag[j + 1 : j + 3] == ["anchor", "head"]
+            ):
+                j += 2
+                continue
             break
         if is_open and j > t and self.numbers.get(t - 1):
             # an unknown noun: "three winemakers"
@@ -551,19 +416,19 @@ class Words:
                 return j - 1, j
         return -1, t
 
-    def _side(self, t: int, head: int, last: int) -> _Noun:
-        heads, modifiers, collectives = _nouns()
+    def _side(self, t: int, head: int, last: int) -> Noun:
+        heads, modifiers, collectives = load_nouns()
         noun = (
             heads.get(self.low[head])
             or collectives.get(self.low[head])
-            or _Noun("unknown", "", None)
+            or Noun("unknown", "", None)
         )
         if noun.side != "unknown" and noun.type not in ("man",):
             return noun
         for j in range(head - 1, t - 1, -1):
             near = modifiers.get(self.low[j]) or heads.get(self.low[j])
             if near and near.side != "unknown":
-                return _Noun(near.side, near.type, noun.is_plural)
+                return Noun(near.side, near.type, noun.is_plural)
         if last < self.n and self.low[last] == "of":
             for j in range(last + 1, min(last + 9, self.n)):
                 if self.tag[j] not in _INSIDE:
@@ -585,7 +450,7 @@ class Words:
             k -= 1
         if k < 1:
             return False
-        if low[k] == "including" or low[k] in _INCLUDED and k == first - 1:
+        if low[k] == "including" or (low[k] in _INCLUDED and k == first - 1):
             return True
         return low[k] in _THEM and low[k - 1] in ("among", "amongst")
 
@@ -649,23 +514,3 @@ class Words:
             False,
             False,
         )
-
-
-_INCLUDED = frozenset(["includes", "include", "included"])
-_CALLED = frozenset(["identified", "named", "known", "aged", "alias", "namely"])
-_OPENERS = frozenset(
-    "number article determiner quantifier pronoun head modifier name genitive".split()
-)
-_HANGING = frozenset(
-    "of from in at near aboard on with inside outside around belonging for".split()
-)
-_INSIDE = frozenset(
-    "word modifier head name genitive thing determiner article number adverb".split()
-)
-_NOUNS = frozenset("head modifier number word name genitive thing anchor".split())
-_MORE = frozenset(["more", "additional", "further", "fresh"])
-_THEM = frozenset(["them", "whom", "which", "us"])
-_VERBAL = frozenset(["active", "intransitive", "noun", "toll", "body"])
-_PARTICLES = frozenset(
-    "al bin ul ur de la von van del el ibn abu e i bint da y".split()
-)

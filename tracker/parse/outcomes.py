@@ -5,7 +5,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from tracker.lexicon import load_rows
-from tracker.parse.groups import Anchor
+from tracker.parse.tagged_words import Anchor
 
 
 @lru_cache(maxsize=1)

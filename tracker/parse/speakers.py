@@ -4,15 +4,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.lexicon import load_rows
+from tracker.parse.cue_words import cue_words
 from tracker.parse.groups import Words
 
-_SAID = frozenset(
-    "said say says told tells reported report reports confirmed confirms announced "
-    "announces stated states added adds claimed claims claiming put spoke quoted "
-    "according saying counted acknowledged disclosed informed gave revealed".split()
-)
+_SAID = cue_words("said")
+_CLAIM = cue_words("claimed")
 _ENDS = frozenset([";", ".", "anchor"])
-_CLAIM = frozenset(["claimed", "claims", "claiming"])
 
 
 class Speaker(NamedTuple):
@@ -94,8 +91,9 @@ def _is_own_figure(words: Words, said: int, token: int) -> bool:
     if words.low[token].endswith("ing"):
         return False
     between = words.low[said + 1 : token] if said < token else []
-    return not {"who", "which", "responsibility", "behind"} & set(between) and not (
-        "that" in between[1:]
+    return (
+        not {"who", "which", "responsibility", "behind"} & set(between)
+        and "that" not in between[1:]
     )
 
 

@@ -30,8 +30,8 @@ class TargetMention(NamedTuple):
 _OF = re.compile(
     r" of (?:the |a |an |his |her |their )?(?:(?!(?:the|in|on|at|and|was|were|who|that"
     r"|them|which|whom|it|[\w-]+ed)\b)"
-    r"[\w’'-]+)(?: (?!(?:in|on|at|and|was|were|who|that|which|when|near|by|with|to|as|from|"
-    r"for|had|has|is|are|after|while|killing|set|late|early|[\w-]+ed)\b)[\w’'-]+){0,4}"
+    r"[\w’'-]+)(?: (?!(?:in|on|at|and|was|were|who|that|which|when|near|by|with|to|as"
+    r"|from|for|had|has|is|are|after|while|killing|set|late|early|[\w-]+ed)\b)[\w’'-]+){0,4}"
 )
 _GAP = 34
 
@@ -174,7 +174,7 @@ _STOPPED = re.compile(r"[.;:]|\b(?:was|were|killing|who|when)\b")
 
 
 def _widen(text: str, low: str, start: int, end: int, head: Phrase) -> tuple[int, int]:
-    """The whole name around a head noun: "the Jaffar Express", "office of the mayor"."""
+    """The whole name around a noun: "the Jaffar Express", "office of the mayor"."""
     first, last = head.start, head.end
     stops = _stops()
     for _ in range(5):

@@ -1,0 +1,135 @@
+"""A sentence as words with tags; a number, and "shot dead", are one word each."""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from tracker.parse.group_nouns import load_tags
+from tracker.text.numbers import Number
+
+_TOKEN = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
+_JOINERS = {
+    ("as", "well", "as"),
+    ("along", "with"),
+    ("together", "with"),
+    ("in", "addition", "to"),
+}
+_FORE = frozenset(joiner[0] for joiner in _JOINERS)
+
+
+class Anchor(NamedTuple):
+    """A word that says what happened to people, and how it takes its group."""
+
+    start: int
+    end: int
+    forms: frozenset[str]
+    outcome: str
+    person: bool
+
+
+def _by_start(stretch: tuple[int, int, object]) -> tuple[int, bool]:
+    return stretch[0], not isinstance(stretch[2], Number)
+
+
+def _guess(word: str, is_name: bool) -> str:
+    """The tag of a word that no table knows; a sign of punctuation is its own."""
+    if is_name:
+        return "genitive" if word.endswith("'s") else "name"
+    if not word[0].isalnum():
+        return word
+    if word.endswith("ly"):
+        return "adverb"
+    if word.endswith("'s"):
+        return "genitive"
+    return "be" if word.endswith("n't") else "word"
+
+
+class TaggedWords:
+    """The words of a sentence: where they stand, lower-case form and tag."""
+
+    def __init__(
+        self,
+        text: str,
+        low: str,
+        start: int,
+        end: int,
+        numbers: list[Number],
+        anchors: list[Anchor],
+    ) -> None:
+        self.text = text
+        self.start: list[int]
+        self.end: list[int]
+        self.low: list[str]
+        self.tag: list[str]
+        self.anchors: dict[int, Anchor] = {}
+        self.numbers: dict[int, Number] = {}
+        self._fill(low, start, end, numbers, anchors)
+        self.n = len(self.low)
+
+    def _fill(
+        self,
+        low: str,
+        start: int,
+        end: int,
+        numbers: list[Number],
+        anchors: list[Anchor],
+    ) -> None:
+        text, tags = self.text, load_tags()
+        sentence = text[start:end]
+        cased = not (sentence.isupper() or sentence.islower())
+        self.low = lows = _TOKEN.findall(low, start, end)
+        starts: list[int] = []
+        self.start = starts
+        find, append, position = low.find, starts.append, start
+        for word in lows:
+            position = find(word, position)
+            append(position)
+            position += len(word)
+        self.end = [first + len(word) for first, word in zip(starts, lows, strict=True)]
+        self.tag = [
+            tags.get(word) or _guess(word, cased and text[first].isupper())
+            for word, first in zip(lows, starts, strict=True)
+        ]
+        whole: list[tuple[int, int, Number | Anchor]] = [
+            (number.start, number.end, number) for number in numbers
+        ]
+        whole += [(anchor.start, anchor.end, anchor) for anchor in anchors]
+        whole.sort(key=_by_start)
+        position = start
+        for first, last, what in whole:
+            if first < position:
+                continue
+            position = last
+            i = bisect_left(starts, first)
+            j = bisect_left(starts, last)
+            if i >= len(starts):
+                break
+            if isinstance(what, Number):
+                self.numbers[i] = what
+                kind = "number"
+            elif what.outcome:
+                self.anchors[i] = what
+                kind = "anchor"
+            else:
+                kind = "word"
+            if j == i + 1 and starts[i] == first and self.end[i] == last:
+                self.tag[i] = kind
+            else:
+                # a number of several words, and "shot dead", are one token
+                starts[i:j] = [first]
+                self.end[i:j] = [last]
+                self.low[i:j] = [low[first:last]]
+                self.tag[i:j] = [kind]
+        if not _FORE.isdisjoint(self.low):
+            self._join()
+
+    def _join(self) -> None:
+        """Tag "as well as" and its like as an "and"."""
+        low = self.low
+        for i, word in enumerate(low):
+            if word not in _FORE:
+                continue
+            for joiner in _JOINERS:
+                if tuple(low[i : i + len(joiner)]) == joiner:
+                    for k in range(i, i + len(joiner)):
+                        self.tag[k] = "and"
