@@ -43,7 +43,7 @@ def postgresql_server() -> Iterator[str]:
             try:
                 import pgserver
 
-                server = pgserver.get_server(folder)
+                server = pgserver.get_server(folder)  # type: ignore[attr-defined]
             except (ImportError, OSError, RuntimeError) as error:
                 if os.environ.get("CI"):
                     raise
