@@ -12,8 +12,12 @@ from tracker.parse.actors import ActorMention
 from tracker.record import Actor
 
 FORCES = {"military", "paramilitary", "police", "intelligence"}
+STATE = {"military", "government"}
 ARMED = {"armed_group", "criminal"}
 WINDOW = 60
+REACH = 200
+# "(TTP), which last week threatened to strike," and ", Arabic for Army of Justice,"
+_ASIDE = re.compile(r"(?: ?\([^()]{1,60}\))?(?:,[^,;.]{1,120},)?")
 
 
 class Played(NamedTuple):
@@ -50,19 +54,27 @@ def actor_cue(facts: Facts, mention: ActorMention, stretch: Stretch) -> _Cue | N
     best: tuple[int, _Cue] | None = None
     for match in pattern.finditer(low, begin, mention.start):
         gap = low[match.end() : mention.start]
-        if "," in gap or gap.count(" ") > 4:
+        if "," in gap or gap.count(" ") > 6:
             continue
         best = (len(gap), table[match[0]])
-    pattern, table = _cues()["after"]
-    limit = min(stretch.end, mention.end + WINDOW)
-    for match in pattern.finditer(low, mention.end, limit):
-        distance = match.start() - mention.end
-        if low.count(" ", mention.end, match.start()) > 5:
-            break
+    after = _cue_after(low, mention.end, min(stretch.end, mention.end + REACH))
+    if after is not None:
+        distance, cue = after
         if best is None or distance < best[0] + 2 or best[1].role == "member":
-            best = (distance, table[match[0]])
-        break
+            best = (distance, cue)
     return best[1] if best else None
+
+
+def _cue_after(low: str, at: int, limit: int) -> tuple[int, _Cue] | None:
+    """The first cue within a few words, past "(TTP)" and ", which …,"."""
+    pattern, table = _cues()["after"]
+    skipped = _ASIDE.match(low, at, limit)
+    starts = [at, skipped.end()] if skipped else [at]
+    for start in starts:
+        match = pattern.search(low, start, min(limit, start + WINDOW))
+        if match and low.count(" ", start, match.start()) <= 5:
+            return match.start() - start, table[match[0]]
+    return None
 
 
 def find_perpetrators(
@@ -80,8 +92,8 @@ def find_perpetrators(
             if mention.category not in ARMED:
                 continue
             cue = actor_cue(facts, mention, stretch)
-            role = cue.role if cue else "agent"
-            if role in ("object", "general", "speaker"):
+            role = cue.role if cue else _role_by_place(facts, mention, stretch)
+            if role in ("", "object", "general", "speaker"):
                 continue
             if number >= len(stretches) and role != "perpetrator":
                 continue
@@ -91,6 +103,13 @@ def find_perpetrators(
             if known is None or _ORDER[certainty] < _ORDER[known.actor.certainty]:
                 found[mention.name] = played
     return list(found.values())
+
+
+def _role_by_place(facts: Facts, mention: ActorMention, stretch: Stretch) -> str:
+    """Without a cue a group is the doer if the deed is told after it: "a TTP bomber"."""
+    events = facts.triggers.between(stretch.start, stretch.end)
+    told = any(t.end > mention.start and t.rule.role == "event" for t in events)
+    return "agent" if told else ""
 
 
 _ORDER = {"claimed": 0, "stated": 1, "suspected": 2, "denied": 3}
@@ -108,7 +127,7 @@ def find_state_perpetrators(facts: Facts, stretches: list[Stretch]) -> list[Play
             cue = actor_cue(facts, mention, stretch)
             if cue and (
                 cue.role == "perpetrator"
-                or (cue.role == "agent" and mention.category != "police")
+                or (cue.role == "agent" and mention.category in STATE)
             ):
                 found.setdefault(
                     mention.name, _played(mention, "perpetrator", cue.certainty)
