@@ -4,7 +4,7 @@ from tracker.assemble.assembled import Assembled
 from tracker.assemble.cooperation import assemble_cooperation
 from tracker.assemble.facts import Facts
 from tracker.assemble.gift_day import gift_day, is_old, main_day
-from tracker.assemble.gift_site import gift_site
+from tracker.assemble.gift_site import gift_site, is_whole, make_gift_place
 from tracker.assemble.gift_types import (
     gift_project,
     gift_purpose,
@@ -16,9 +16,9 @@ from tracker.assemble.gifts import Gift, read_gifts
 from tracker.assemble.merging import merge_gifts
 from tracker.assemble.parties import Party
 from tracker.assemble.sheet import Sheet
-from tracker.assemble.where import make_place
 from tracker.record import Actor, Aid, Amount, DateRange, Quantity
 from tracker.resolve.money import resolve_currency
+from tracker.resolve.toponyms import Toponym
 from tracker.taxonomy import kind_of
 
 _STATUS = {
@@ -49,10 +49,13 @@ def assemble_aid(facts: Facts) -> list[Assembled]:
     main = main_day(facts)
     home = home_country(facts) if gifts else None
     found: list[Assembled] = []
+    before: tuple[Gift, Toponym | None] | None = None
     for gift in gifts:
         stops = [one.date for one in found if one.status == "foiled"]
         stopped = stops[-1] if stops else None
-        found.append(_assemble(facts, gift, gifts, main, stopped, home))
+        site = _site(facts, gift, home, before)
+        before = (gift, site)
+        found.append(_assemble(facts, gift, gifts, main, stopped, home, site))
     return found + assemble_cooperation(facts, found, main)
 
 
@@ -63,6 +66,7 @@ def _assemble(
     main: DateRange | None,
     stopped: DateRange | None,
     home: str | None,
+    site: Toponym | None,
 ) -> Assembled:
     sheet = Sheet(facts.report.text)
     stretch = gift_stretch(facts, gift, gifts)
@@ -71,7 +75,6 @@ def _assemble(
         sheet.cite("/type", gift.verb.start, gift.verb.end, gift.verb.value or None)
     country = _country(facts, gift, home)
     day = gift_day(facts, gift, main, stopped, sheet)
-    site = gift_site(facts, gift, country)
     stage = "disbursed" if "running" in gift.flags else gift.stage
     if stage == "disbursed" and not gift.sums:
         stage = "delivered"
@@ -87,13 +90,34 @@ def _assemble(
         status=status,
         background=is_old(facts, day) or "since" in gift.flags or gift.recalled(facts),
         date=day,
-        place=make_place(sheet, site) if site else None,
+        place=make_gift_place(sheet, site) if site else None,
         actors=_actors(gift, sheet, country),
         amounts=_amounts(gift, country, sheet),
         quantities=_quantities(gift, event_type, sheet),
         aid=Aid(stage=stage, project=words, dac_purpose_code=purpose),
         evidence=sheet.evidence,
     )
+
+
+def _site(
+    facts: Facts,
+    gift: Gift,
+    home: str | None,
+    before: tuple[Gift, Toponym | None] | None,
+) -> Toponym | None:
+    """Where the gift is used; parts of one announcement share their place."""
+    site = gift_site(facts, gift, _country(facts, gift, home))
+    if before is None or (site and site.place and site.place.kind != "country"):
+        return site
+    other, known = before
+    same = other.giver and gift.giver and other.giver.name == gift.giver.name
+    near = gift.sentence.paragraph - other.sentence.paragraph <= 1
+    if not (same and near and known and known.place) or is_whole(facts, gift):
+        return site
+    if facts.days.between(gift.sentence.start, gift.sentence.end):
+        return site
+    country = site.place.country if site and site.place else None
+    return known if country in (None, known.place.country) else site
 
 
 def _country(facts: Facts, gift: Gift, home: str | None) -> str | None:

@@ -7,11 +7,12 @@ from functools import lru_cache
 from tracker.assemble.assembled import Assembled
 from tracker.assemble.facts import Day, Facts
 from tracker.assemble.gift_day import is_old
-from tracker.assemble.home import home_country
+from tracker.assemble.home import dateline_country, home_country
+from tracker.assemble.people import find_people
 from tracker.assemble.parties import FORCES, Party, find_parties
+from tracker.assemble.gift_site import dateline_site, make_gift_place
 from tracker.assemble.sheet import INFERRED, Sheet
 from tracker.assemble.sites import rank
-from tracker.assemble.where import make_place
 from tracker.lexicon import load_rows
 from tracker.parse.giving import find_giving
 from tracker.parse.rules import Trigger
@@ -45,6 +46,7 @@ _NAMED_BODY = re.compile(
     r"courts?|desk|cell|bureau|department|directorate|headquarters|police stations?|"
     r"laboratory|council|force|wing|secretariat)(?!\w)"
 )
+_THE_TALKS = re.compile(r"the (?:talks|meeting|dialogue)$")
 _RECALLED = re.compile(r"(?:previous|earlier|last|first) (?:round|session|meeting)")
 _TROOPS = re.compile(r"(?:ceasefire|truce)")
 
@@ -73,7 +75,7 @@ def assemble_cooperation(
     triggers = [t for t in facts.triggers.items if kind_of(t.type) == "cooperation"]
     if not triggers or not _is_on_topic(facts):
         return []
-    home = home_country(facts)
+    home = dateline_country(facts) or home_country(facts)
     taken = _aid_sentences(facts, aid)
     told: list[_Told] = []
     for trigger in triggers:
@@ -115,7 +117,7 @@ def _read(
 ) -> _Told | None:
     if _is_unreal(facts, s, trigger):
         return None
-    parties = [p for p in find_parties(facts, s.start, s.end) if _is_side(p)]
+    parties = [p for p in _everybody(facts, s) if _is_side(p)]
     if trigger.type == "meeting":
         sides = _meeting_sides(facts, s, trigger, parties, home, has_aid, told)
         if not sides:
@@ -127,6 +129,17 @@ def _read(
             return None
         return _agreement(facts, s, trigger, parties)
     return _institution(facts, s, trigger, parties, taken)
+
+
+def _everybody(facts: Facts, s: Sentence) -> list[Party]:
+    """The parties of a sentence, with people whom only a surname or office names."""
+    found = find_parties(facts, s.start, s.end)
+    people = [
+        p
+        for p in find_people(facts, s.start, s.end)
+        if not any(q.start < p.end and p.start < q.end for q in found)
+    ]
+    return sorted([*found, *people], key=lambda p: p.start)
 
 
 def _is_unreal(facts: Facts, s: Sentence, trigger: Trigger) -> bool:
@@ -157,17 +170,24 @@ def _meeting_sides(
 ) -> tuple[Party, ...]:
     low = facts.low
     words = low[trigger.start : trigger.end]
+    if _ROUND.search(low, s.start, s.end) and not parties:
+        return told[0].sides if told and told[0].trigger.type == "meeting" else ()
     paragraph = [x for x in facts.document.sentences if x.paragraph == s.paragraph]
     if not has_aid and not _topics().search(low, paragraph[0].start, paragraph[-1].end):
         return ()
-    if _ROUND.search(low, s.start, s.end) and not parties:
-        return told[0].sides if told and told[0].trigger.type == "meeting" else ()
     before = [p for p in parties if p.end <= trigger.start]
     after = [p for p in parties if trigger.start <= p.start <= trigger.end + 90]
     if _TOUR.match(words):
         people = [p for p in before if p.source == "person"]
+        if any(t.trigger.type == "agreement" for t in told):
+            return ()
         foreign = people and has_aid and _named_abroad(facts, people[-1], home)
         return (people[-1],) if foreign else ()
+    if any(t.trigger.type == "meeting" for t in told) and _THE_TALKS.search(words):
+        return ()
+    parties = [p for p in parties if p.source == "person" or p.is_state]
+    before = [p for p in parties if p.end <= trigger.start]
+    after = [p for p in parties if trigger.start <= p.start <= trigger.end + 90]
     if _BETWEEN.search(words) or "dialogue" in words:
         both = _distinct(after if len(_distinct(after)) > 1 else before + after)
         return both[:3] if len(both) > 1 and _is_cross(both, home) else ()
@@ -241,7 +261,8 @@ def _agreement(
             if p.category == "armed_group" and p.source == "lexicon"
         ]
     both = _distinct(sides)
-    if len(both) < 2:
+    joined = low.startswith("joined", trigger.start)
+    if len(both) < (1 if joined else 2):
         return None
     return _Told(s, trigger, both[:3], _status(low, s, trigger))
 
@@ -320,7 +341,7 @@ def _assemble(
         status="occurred" if _is_recalled(one) else one.status,
         background=is_old(facts, day) or _is_recalled(one),
         date=day,
-        place=make_place(sheet, site) if site else None,
+        place=make_gift_place(sheet, site) if site else None,
         actors=tuple(actors),
         evidence=sheet.evidence,
     )
@@ -363,7 +384,4 @@ def _site(facts: Facts, one: _Told, home: str | None) -> Toponym | None:
         ]
         if local and (s is one.sentence or s.part == BODY):
             return min(local, key=lambda t: (rank(t), t.start))
-    for t in facts.toponyms.items:
-        if t.place and t.place.kind == "country" and t.place.country == home:
-            return t
-    return None
+    return dateline_site(facts, home)

@@ -12,8 +12,10 @@ from tracker.text.document import BODY, Sentence
 OLD = timedelta(days=45)
 _AHEAD = re.compile(
     r"(?:by|until|till|before|ahead of|elections? (?:of|on|in)|next|expire\w* (?:on|in)|"
-    r"starting|beginning|after the \w+ of|signed in|founded in)(?: the)? $"
+    r"starting|beginning|signed in|founded in)(?: the)? $"
 )
+_AFTER_EVENT = re.compile(r"(?:after|since|following) the \w+ (?:of|in) $|after the $")
+_THEN = re.compile(r"since then\b")
 _SINCE = re.compile(r"(?:since|from|between)(?: the)?(?: \w+)? $")
 
 
@@ -36,6 +38,9 @@ def gift_day(
         return day.value
     if "running" in gift.flags:
         return None
+    if since := _since_then(facts, gift):
+        sheet.cite("/date", since.start, since.end)
+        return since.value
     for s in gift.context:
         if days := _days(facts, s, gift):
             sheet.cite("/date", days[0].start, days[0].end)
@@ -86,11 +91,30 @@ def _days(facts: Facts, s: Sentence, gift: Gift) -> list[Day]:
         before = facts.low[max(s.start, day.start - 24) : day.start]
         if not _is_past(facts, day) or _AHEAD.search(before):
             continue
+        stopping = gift.stage in ("suspended", "cancelled")
+        if not stopping and _AFTER_EVENT.search(before):
+            continue
         cumulative = day.value.precision in ("range", "year") and _SINCE.search(before)
         if cumulative and "since" not in gift.flags:
             continue
         found.append(day)
     return found
+
+
+def _since_then(facts: Facts, gift: Gift) -> Day | None:
+    """From the year that the sentence before names to the report ("since then")."""
+    s = gift.sentence
+    if facts.published is None or not _THEN.search(facts.low, s.start, s.end):
+        return None
+    before = [o for o in facts.document.sentences if o.index == s.index - 1]
+    for other in before:
+        for day in facts.days.between(other.start, other.end):
+            if day.value.start is not None:
+                value = DateRange(
+                    day.value.start, facts.published, "range", day.value.text
+                )
+                return Day(day.start, day.end, value, False)
+    return None
 
 
 def _near(facts: Facts, gift: Gift) -> Day | None:

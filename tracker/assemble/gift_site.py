@@ -4,8 +4,12 @@ import re
 
 from tracker.assemble.facts import Facts
 from tracker.assemble.gifts import Gift
+from tracker.assemble.parties import country_names
+from tracker.assemble.sheet import INFERRED, Sheet
 from tracker.assemble.sites import rank
-from tracker.resolve.toponyms import Toponym
+from tracker.assemble.where import make_place
+from tracker.record import Place
+from tracker.resolve.toponyms import Toponym, find_toponyms
 from tracker.text.document import BODY, Sentence
 
 _AT = re.compile(
@@ -26,6 +30,17 @@ def gift_site(facts: Facts, gift: Gift, country: str | None) -> Toponym | None:
     inside = _receiver_site(facts, gift)
     if inside is not None:
         return inside
+    if is_whole(facts, gift):
+        return _country_site(facts, home)
+    if gift.stage in ("delivered", "completed"):
+        for s in _beside(facts, gift.sentence):
+            local = [
+                t
+                for t in _sites(facts, s, giver, home)
+                if t.place and t.place.kind != "country" and _stands(facts, s, t)
+            ]
+            if local:
+                return min(local, key=lambda t: (rank(t), t.start))
     for s in gift.context:
         near = [
             t
@@ -36,7 +51,40 @@ def gift_site(facts: Facts, gift: Gift, country: str | None) -> Toponym | None:
             return min(near, key=lambda t: (rank(t), t.start))
     if own:
         return own[0]
-    return _country_site(facts, home) if home else _first_site(facts, giver)
+    if home is None:
+        return _first_site(facts, giver)
+    return _country_site(facts, home) or dateline_site(facts, home)
+
+
+_WHOLE = re.compile(r"\b(?:nationwide|countrywide|(?:across|throughout) the country)\b")
+
+
+def is_whole(facts: Facts, gift: Gift) -> bool:
+    """Is the gift for the whole country, by its own words?"""
+    return bool(_WHOLE.search(facts.low, gift.sentence.start, gift.sentence.end))
+
+
+def dateline_site(facts: Facts, country: str | None) -> Toponym | None:
+    """The place of the dateline if it lies in the country, else the country itself."""
+    line = facts.article.dateline
+    if line:
+        begin = facts.report.text.find(line, facts.article.start)
+        for t in find_toponyms(line.title(), 0, len(line)):
+            if begin >= 0 and t.place is not None and t.place.country == country:
+                return t._replace(start=begin + t.start, end=begin + t.end)
+    name = country_names().get(country or "")
+    for t in find_toponyms(name, 0, len(name)) if name else ():
+        if t.place is not None and t.place.country == country:
+            return t._replace(start=-1, end=-1)
+    return None
+
+
+def make_gift_place(sheet: Sheet, site: Toponym) -> Place | None:
+    """The place of the record; one that no word names is marked as inferred."""
+    if site.start >= 0:
+        return make_place(sheet, site)
+    sheet.note("/place/name", INFERRED)
+    return make_place(Sheet(site.text), site)
 
 
 def _sites(facts: Facts, s: Sentence, giver: str, home: str | None) -> list[Toponym]:
@@ -55,6 +103,15 @@ def _sites(facts: Facts, s: Sentence, giver: str, home: str | None) -> list[Topo
             continue
         found.append(t)
     return found
+
+
+def _beside(facts: Facts, s: Sentence) -> list[Sentence]:
+    """The sentences right after and before it in its paragraph."""
+    return [
+        o
+        for o in facts.document.sentences
+        if o.paragraph == s.paragraph and o.index in (s.index + 1, s.index - 1)
+    ]
 
 
 def _stands(facts: Facts, s: Sentence, t: Toponym) -> bool:

@@ -40,6 +40,9 @@ _PRONOUN = re.compile(r"[\"“'‘]?(?:it|they|he|she|this|these|those|the (?:pr
     r"remaining|other|others|first|second|third|financing|initiative))\b")  # fmt: skip
 _PERFECT = re.compile(r"\bhad (?:already |earlier |previously |also )?$")
 _DATELINE = re.compile(r"[^a-z]{4,40}(?:\([^)]{1,40}\))? ?[—–-] ")
+_WHOLE = re.compile(
+    r"\b(?:nationwide|countrywide|across the country|throughout the country)\b"
+)
 _PART_OF = re.compile(
     r"(?:(?:review|tranche|part|portion|instal?lment|completion|end|share|half|third) of "
     r"(?:the|a|its|his|their|that)|under (?:the|a|its|an))(?: [a-z-]+){0,2} $"
@@ -697,6 +700,12 @@ class _Reader:
             found += [p for p in fit if p.category in FORCES]
         if not found:
             found += [p for p in fit if p.part == "of" and p.category in FORCES]
+        if _WHOLE.search(self.low, self.sentence.start, self.sentence.end):
+            return self._home_state(giver)
+        if not found and self._given_to_leader(verb, giver):
+            return self._home_state(giver)
+        if not found and giver.country == self.home:
+            found += self._provinces(point)
         kept = _first_two(self.low, [self._specified(p) for p in dict.fromkeys(found)])
         if not kept and giver.is_local:
             kept = self._beneficiaries()
@@ -708,6 +717,29 @@ class _Reader:
         if any(p.source in ("lexicon", "organisation") for p in kept):
             return kept
         return kept + self._home_state(giver)
+
+    def _given_to_leader(self, verb: Word | None, giver: Party) -> bool:
+        """Is it handed to a minister or president, that is, to the state?"""
+        point = verb.end if verb else self.sentence.start
+        return any(
+            p.source == "person" and p.part == "receiver" and p.start >= point
+            for p in self.parties
+            if p.category == "government" and p.country in ("", self.home)
+        )
+
+    def _provinces(self, point: int) -> list[Party]:
+        """Provinces of the own state that get something from its government."""
+        found = []
+        for t in self.facts.toponyms.between(point, self.sentence.end):
+            if t.place is None or t.place.kind != "province" or t.demonym:
+                continue
+            if re.search(r"(?:to|for|and) $", self.low[max(0, t.start - 5) : t.start]):
+                name, code = t.place.name, t.place.country or ""
+                party = Party(
+                    t.start, t.end, t.text, name, "government", code, "", "province", ""
+                )
+                found.append(party)
+        return found
 
     def _beneficiaries(self) -> list[Party]:
         """Those whom the words of the sentence name as helped, without a name."""

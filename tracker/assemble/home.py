@@ -40,13 +40,14 @@ def home_country(facts: Facts) -> str | None:
                 vote(t.place.country, OTHER)
             elif t.demonym:
                 vote(t.place.country, SUBJECT)
-    capital = _dateline_country(facts)
+    capital = dateline_country(facts)
     acts = capital in actors
     vote(capital, DATELINE * (0.25 if acts else 1.0))
     return max(votes, key=lambda code: votes[code]) if votes else None
 
 
-def _dateline_country(facts: Facts) -> str | None:
+def dateline_country(facts: Facts) -> str | None:
+    """The country of the place that the dateline names."""
     line = facts.article.dateline
     if not line:
         return None
