@@ -36,6 +36,8 @@ def assemble_toll(mentions: Mentions) -> Toll:
     killed, killed_at = _total(outcomes, "killed", "injured")
     injured, injured_at = _total(outcomes, "injured", "killed")
     casualties = [c for outcome in outcomes.values() for c in outcome.casualties()]
+    if injured and _died_later(outcomes):
+        injured, injured_at = None, ()
     return Toll(killed, injured, tuple(casualties), killed_at, injured_at)
 
 
@@ -58,6 +60,18 @@ def _total(
             continue
         return Count(0, 0, False, mention.said_by), (Span(mention.start, mention.end),)
     return None, ()
+
+
+def _died_later(outcomes: dict[str, "_Outcome"]) -> bool:
+    """Has the one person who was hurt died: "was wounded; he died of his wounds"?"""
+    hurt, dead = outcomes["injured"], outcomes.get("killed")
+    return (
+        dead is not None
+        and len(hurt.groups) == 1
+        and not hurt.everybody
+        and hurt.groups[0].count == (1, 1)
+        and any(m.later and m.bare for m in dead.mentions)
+    )
 
 
 @dataclass(slots=True)
@@ -87,6 +101,7 @@ class _Outcome:
     """Everything that a report says of one outcome in one event."""
 
     def __init__(self, mentions: Mentions) -> None:
+        self.mentions = [m for _, m in mentions]
         self.none = [pair for pair in mentions if pair[1].none]
         counted = [
             (order, m)
@@ -282,11 +297,23 @@ class _Outcome:
         )
         return count, tuple(_span(f.mention) for f in chosen)
 
+    def _is_overtaken(self, figure: _Figure, overall: _Figure) -> bool:
+        """Has the one group's count given way to a later figure for everybody?"""
+        rest = [f for f in self.groups if f.mention.side != "attacker"]
+        is_only = rest == [figure] or figure in self.added
+        return (
+            is_only
+            and figure.order < overall.order
+            and 1 < figure.low < overall.low <= 2 * figure.low
+        )
+
     def casualties(self) -> list[tuple[Casualty, CasualtyMention]]:
         """Each group once, then the parts; what the perpetrator says only by itself."""
         found: list[tuple[Casualty, CasualtyMention]] = []
         overall = self._overall()
         figures = [*self.groups, *self.added]
+        if overall:
+            figures = [f for f in figures if not self._is_overtaken(f, overall)]
         if overall and all(f.count != overall.count for f in figures):
             figures.insert(0, overall)
         parts = [_Figure.of(order, m) for order, m in self.parts]

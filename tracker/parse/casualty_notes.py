@@ -32,6 +32,8 @@ class CasualtyNotes(GroupLists):
             outcome = self._held_by_law(v, anchor, groups[chain[0]])
             anchor = anchor._replace(outcome=outcome)
         chain = [i for i in chain if groups[i].kind != "pronoun" or groups[i].min]
+        if len(chain) > 1:
+            chain = [i for i in chain if groups[i].kind != "plural"]
         if not chain:
             return
         if anchor.outcome == "rescued":
@@ -71,7 +73,7 @@ class CasualtyNotes(GroupLists):
         side, kind = group.side, group.type
         if not noun and own and (before := self._same_group(v)):
             noun, side, kind = before.group, before.side, before.type
-        elif not noun and own and group.part and (doer := self._subject_of_all(group)):
+        elif not noun and own and group.part and (doer := self._all_of(group, v)):
             noun = self.text[doer.noun_start : doer.noun_end]
             side, kind = doer.side, doer.type
         if group.kind == "number" and group.min == 0 and group.max == 0:
@@ -97,11 +99,18 @@ class CasualtyNotes(GroupLists):
             later=self._is_later(v),
         )
 
-    def _subject_of_all(self, group: Group) -> Group | None:
-        """The gunmen of "Gunmen killed six before three of them were shot dead"."""
+    def _all_of(self, group: Group, v: int) -> Group | None:
+        """Whom "three of them" means.
+
+        The gunmen of "Gunmen killed six before three of them were shot dead", but the
+        passengers of "Gunmen stopped the passengers and shot dead three of them".
+        """
         words = self.words
         if words.low[group.last - 1] != "them" or not words.groups:
             return None
+        if group.first > v:
+            before = [g for g in words.groups[1:] if g.last <= v and g.is_plural]
+            return before[-1] if before else None
         first = words.groups[0]
         is_subject = first.kind in ("plural", "number") and not first.preposition
         return first if is_subject and first is not group else None

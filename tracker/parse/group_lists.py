@@ -6,6 +6,7 @@ from tracker.parse.groups import Group, Words
 _CLAUSE_OPENERS = cue_words("clause_openers")
 _CHAIN_OPENERS = cue_words("list_openers")
 _I = cue_words("subject_pronouns")
+_SAID = cue_words("said") - {"put", "reported"}
 _SUBJECT_OPENERS = _CLAUSE_OPENERS | {"that"}
 _JOINED = ("along with", "together with", "as well as")
 
@@ -31,7 +32,7 @@ class GroupLists:
         k = words.after(group.last)
         if k >= words.n:
             return False
-        if words.tag[k] in ("be", "have", "modal"):
+        if words.tag[k] in ("be", "have", "modal") or words.low[k] in _SAID:
             return True
         if k in words.anchors:
             forms = words.anchors[k].forms

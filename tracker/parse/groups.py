@@ -468,6 +468,8 @@ class Words(TaggedWords):
         single = word in ("he", "she", "him", "himself", "herself", "me")
         if not single and word not in ("they", "them", "it", "we"):
             return None
+        if word == "them" and i and self.low[i - 1] in ("among", "amongst"):
+            return None
         return Group(
             i,
             i + 1,
