@@ -1,25 +1,45 @@
 """Who claims it: the claim in the sentences about a happening."""
 
+from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
 from tracker.assemble.roles import ARMED
 from tracker.assemble.sheet import Sheet
-from tracker.assemble.statements import Stretch
+from tracker.assemble.statements import is_headline
 from tracker.parse.claims import ClaimMention
+from tracker.parse.families import family_of
 from tracker.record import Claim
 
+CLAIMED = ("violence", "crowd")
 STATUSES = ("claimed", "unclaimed", "denied")
 
 
-def find_claim(facts: Facts, scope: list[Stretch], sheet: Sheet) -> Claim | None:
+def share_claims(facts: Facts, drafts: list[Draft]) -> dict[int, list[ClaimMention]]:
+    """The claims of an article by the number of the draft that each is about.
+
+    A claim is about the last violence told up to its sentence.
+    """
+    shared: dict[int, list[ClaimMention]] = {}
+    told = [
+        (statement.start, number)
+        for number, draft in enumerate(drafts)
+        if draft.type and family_of(draft.type) in CLAIMED
+        for statement in draft.statements
+        if not is_headline(statement)
+    ]
+    for claim in facts.claims.items:
+        if claim.status in STATUSES and told:
+            before = [one for one in told if one[0] < claim.end] or [min(told)]
+            shared.setdefault(max(before)[1], []).append(claim)
+    return shared
+
+
+def choose_claim(
+    facts: Facts, claims: list[ClaimMention], sheet: Sheet
+) -> Claim | None:
     """A claim if there is one, else that there is none, else a denial."""
-    found = [c for s in scope for c in facts.claims.between(s.start, s.end)]
-    ranked = sorted(
-        (c for c in found if c.status in STATUSES),
-        key=lambda c: STATUSES.index(c.status),
-    )
-    if not ranked:
+    if not claims:
         return None
-    best = ranked[0]
+    best = min(claims, key=lambda c: STATUSES.index(c.status))
     sheet.cite("/claim/status", best.start, best.end)
     if best.status == "unclaimed":
         return Claim("unclaimed")

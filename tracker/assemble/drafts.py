@@ -8,6 +8,7 @@ from tracker.assemble.facts import Day
 from tracker.assemble.sites import rank, statement_sites
 from tracker.assemble.statements import Statement, Stretch
 from tracker.parse.families import specificity
+from tracker.parse.rules import Trigger
 from tracker.record import DateRange
 from tracker.resolve.toponyms import Toponym
 
@@ -115,3 +116,12 @@ def _holds(one: Day, other: Day) -> bool:
 def _pull(event_type: str) -> float:
     """Types that say more win over more frequent ones that say less."""
     return 1 + specificity(event_type) / 2
+
+
+def trigger_of(draft: Draft, event_type: str) -> Trigger | None:
+    """The first trigger that makes the draft of its type."""
+    for statement in draft.statements:
+        for t in statement.triggers:
+            if t.rule.role == "event" and t.type == event_type:
+                return t
+    return None

@@ -1,23 +1,12 @@
 """Incidents and operations of an article, assembled into event mentions."""
 
-from functools import lru_cache
-
 from tracker.assemble.assembled import Assembled
-from tracker.assemble.claims import find_claim
-from tracker.assemble.drafts import Draft
+from tracker.assemble.cast import cast
+from tracker.assemble.claims import choose_claim, share_claims
+from tracker.assemble.drafts import Draft, trigger_of
 from tracker.assemble.facts import Facts
 from tracker.assemble.goods import find_goods, find_sums, find_tally
 from tracker.assemble.group import group_statements
-from tracker.assemble.roles import (
-    ARMED,
-    FORCES,
-    Played,
-    find_perpetrators,
-    find_side,
-    find_state_perpetrators,
-    find_unnamed,
-    find_victims,
-)
 from tracker.assemble.sheet import Sheet
 from tracker.assemble.statements import (
     Statement,
@@ -29,20 +18,16 @@ from tracker.assemble.status import REFUSED, draft_status, statement_effect
 from tracker.assemble.substance import has_substance
 from tracker.assemble.targets import choose_targets
 from tracker.assemble.tolls import Toll, assemble_toll
+from tracker.assemble.weapons import choose_weapons
 from tracker.assemble.when import choose_day
 from tracker.assemble.where import choose_site, fallback_country, make_place
-from tracker.lexicon import load_rows
-from tracker.parse.families import family_of
-from tracker.parse.rules import Trigger
+from tracker.parse.claims import ClaimMention
 from tracker.record import (
-    Actor,
     Casualty,
     Count,
     DateRange,
 )
 from tracker.taxonomy import kind_of
-
-CLASHING = {"armed_clash", "security_operation"}
 
 
 def assemble_incidents(facts: Facts) -> list[Assembled]:
@@ -53,7 +38,11 @@ def assemble_incidents(facts: Facts) -> list[Assembled]:
     _give_context(facts, drafts, owners)
     main = next((d.day for d in drafts if not d.recalled and d.day), None)
     events = [draft for draft in drafts if draft.type is not None]
-    found = [(_assemble(facts, draft, owners, main), draft) for draft in events]
+    claims = share_claims(facts, events)
+    found = [
+        (_assemble(facts, draft, owners, main, claims.get(number, [])), draft)
+        for number, draft in enumerate(events)
+    ]
     return without_totals([one for one, draft in found if has_substance(one, draft)])
 
 
@@ -110,12 +99,16 @@ def _owners(facts: Facts, drafts: list[Draft]) -> dict[int, Draft]:
 
 
 def _assemble(
-    facts: Facts, draft: Draft, owners: dict[int, Draft], main: DateRange | None
+    facts: Facts,
+    draft: Draft,
+    owners: dict[int, Draft],
+    main: DateRange | None,
+    claims: list[ClaimMention],
 ) -> Assembled:
     sheet = Sheet(facts.report.text)
     event_type = _leading_type(facts, draft)
     also = tuple(t for t, _ in draft.types.most_common() if t != event_type)[:3]
-    trigger = _trigger_of(draft, event_type)
+    trigger = trigger_of(draft, event_type)
     if trigger is not None:
         sheet.cite("/type", trigger.start, trigger.end, trigger.rule.name)
     status = draft_status(draft)
@@ -124,7 +117,7 @@ def _assemble(
         for s in facts.document.sentences
         if owners.get(s.index) is draft
     ]
-    beside = [] if draft.recalled else _beside(facts, draft, owned)
+    beside = _beside(facts, draft, owned)
     scope = [*draft.stretches, *beside]
     day = choose_day(facts, draft, main, sheet)
     background = _is_background(facts, draft, day)
@@ -135,14 +128,14 @@ def _assemble(
         [(s.sentence.index, c) for s in draft.statements for c in s.casualties]
     )
     casualties, killed, injured = _tolls(sheet, toll)
-    claim = find_claim(facts, scope, sheet)
-    actors = _actors(facts, draft, event_type, beside, sheet)
+    claim = choose_claim(facts, claims, sheet)
+    actors = cast(facts, draft, event_type, beside, claim, sheet)
     targets = (
         choose_targets(facts, draft.statements, sheet)
         if kind_of(event_type) == "incident"
         else ()
     )
-    weapons = _weapons(facts, draft, event_type, scope, sheet)
+    weapons = choose_weapons(facts, draft, event_type, scope, sheet)
     quantities = find_goods(facts, scope, event_type, sheet)
     quantities += find_tally(facts, draft.statements, len(quantities), sheet)
     amounts = find_sums(facts, scope, event_type, sheet)
@@ -212,87 +205,3 @@ def _tolls(
         casualties.append(casualty)
         sheet.cite(f"/casualties/{number}", mention.start, mention.end)
     return tuple(casualties), toll.killed, toll.injured
-
-
-def _actors(
-    facts: Facts,
-    draft: Draft,
-    event_type: str,
-    beside: list[Stretch],
-    sheet: Sheet,
-) -> tuple[Actor, ...]:
-    played: list[Played]
-    if event_type in CLASHING or kind_of(event_type) == "operation":
-        role = "participant" if event_type in CLASHING else "responder"
-        played = find_side(facts, draft.stretches, FORCES, role)
-        if event_type in CLASHING:
-            played += find_side(facts, draft.stretches, ARMED, "participant")
-            played += find_victims(facts, draft.stretches)
-        else:
-            played += find_perpetrators(facts, draft.stretches, beside)
-    else:
-        played = find_perpetrators(facts, draft.stretches, beside)
-        if event_type in ("air_strike", "shelling", "armed_attack"):
-            played += find_state_perpetrators(facts, draft.stretches)
-        played = played or find_unnamed(facts, draft.stretches)
-        played += find_victims(facts, draft.stretches)
-        taken = {p.actor.name for p in played}
-        played += [
-            p
-            for p in find_side(facts, draft.stretches, FORCES, "responder")
-            if p.actor.name not in taken
-        ]
-    actors = []
-    for number, one in enumerate(played):
-        actors.append(one.actor)
-        sheet.cite(f"/actors/{number}/name", one.start, one.end)
-    return tuple(actors)
-
-
-@lru_cache(maxsize=1)
-def _type_weapons() -> dict[str, str]:
-    rows = load_rows("type_weapons", "type", "weapon")
-    return {row["type"]: row["weapon"] for row in rows}
-
-
-def _trigger_of(draft: Draft, event_type: str) -> Trigger | None:
-    """The first trigger that makes the draft of its type."""
-    for statement in draft.statements:
-        for t in statement.triggers:
-            if t.rule.role == "event" and t.type == event_type:
-                return t
-    return None
-
-
-_TELLING = {"suicide_bomb", "vehicle_bomb", "mine", "grenade"}
-
-
-def _weapons(
-    facts: Facts,
-    draft: Draft,
-    event_type: str,
-    scope: list[Stretch],
-    sheet: Sheet,
-) -> tuple[str, ...]:
-    if event_type == "explosion" or family_of(event_type) in ("justice", "deportation"):
-        return ()
-    found: dict[str, tuple[int, int]] = {}
-    for statement in draft.statements:
-        for t in statement.triggers:
-            if t.rule.weapon:
-                found.setdefault(t.rule.weapon, (t.start, t.end))
-    told = [*draft.stretches] if found else scope
-    for stretch in told:
-        for w in facts.weapons.between(stretch.start, stretch.end):
-            found.setdefault(w.weapon, (w.start, w.end))
-    by_type = _type_weapons().get(event_type)
-    if by_type and not found:
-        trigger = _trigger_of(draft, event_type)
-        if trigger is not None:
-            found[by_type] = (trigger.start, trigger.end)
-    if _TELLING & set(found):
-        for general in ("explosive", "ied"):
-            found.pop(general, None)
-    for number, span in enumerate(found.values()):
-        sheet.cite(f"/weapons/{number}", *span)
-    return tuple(found)

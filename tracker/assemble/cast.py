@@ -1,0 +1,82 @@
+"""Who took part in a happening: each actor in one role, with where it is named."""
+
+from tracker.assemble.drafts import Draft
+from tracker.assemble.facts import Facts
+from tracker.assemble.roles import (
+    ARMED,
+    FORCES,
+    Played,
+    find_perpetrators,
+    find_side,
+    find_state_perpetrators,
+    find_unnamed,
+    find_victims,
+)
+from tracker.assemble.sheet import Sheet
+from tracker.assemble.statements import Stretch
+from tracker.record import Actor, Claim
+from tracker.taxonomy import kind_of
+
+CLASHING = {"armed_clash", "security_operation"}
+BY_STATES = {"air_strike", "shelling", "armed_attack"}
+
+
+def cast(
+    facts: Facts,
+    draft: Draft,
+    event_type: str,
+    beside: list[Stretch],
+    claim: Claim | None,
+    sheet: Sheet,
+) -> tuple[Actor, ...]:
+    """The actors of a happening: in a clash both sides are participants."""
+    if event_type in CLASHING:
+        played = find_side(facts, draft.stretches, FORCES, "participant")
+        played += find_side(facts, draft.stretches, ARMED, "participant")
+        played += find_victims(facts, draft.stretches)
+    elif kind_of(event_type) == "operation":
+        played = find_side(facts, draft.stretches, FORCES, "responder")
+        played += find_perpetrators(facts, draft.stretches, beside)
+    else:
+        played = _of_attack(facts, draft, event_type, beside, claim)
+    for number, one in enumerate(played):
+        sheet.cite(f"/actors/{number}/name", one.start, one.end)
+    return tuple(one.actor for one in played)
+
+
+def _of_attack(
+    facts: Facts,
+    draft: Draft,
+    event_type: str,
+    beside: list[Stretch],
+    claim: Claim | None,
+) -> list[Played]:
+    played = find_perpetrators(facts, draft.stretches, beside)
+    if event_type in BY_STATES:
+        played += find_state_perpetrators(facts, draft.stretches)
+    if claim is not None and claim.status == "claimed":
+        played = _with_claimant(facts, played, claim)
+    played = played or find_unnamed(facts, draft.stretches)
+    taken = {p.actor.name for p in played}
+    others = find_victims(facts, draft.stretches)
+    others += find_side(facts, draft.stretches, FORCES, "responder")
+    return played + [p for p in others if p.actor.name not in taken]
+
+
+def _with_claimant(facts: Facts, played: list[Played], claim: Claim) -> list[Played]:
+    """Who claims it did it, if the article names that group."""
+    if any(p.actor.name == claim.by for p in played):
+        return played
+    named = [a for a in facts.actors.items if a.name == claim.by]
+    if not named:
+        return played
+    who = named[0]
+    actor = Actor(
+        name=who.name,
+        role="perpetrator",
+        category=who.category,
+        country=who.country or None,
+        certainty="claimed",
+        text=who.text,
+    )
+    return [Played(actor, who.start, who.end), *played]
