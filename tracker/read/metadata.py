@@ -24,7 +24,7 @@ _PUBLISHED = (
     "@name='sailthru.date' or @name='cXenseParse:recs:publishtime']/@content",
     "//time[@itemprop='datePublished' or @pubdate]/@datetime",
 )
-_TITLE = ("//meta[@property='og:title']/@content", "//h1//text()")
+_TITLE = ("//meta[@property='og:title']/@content",)
 _SITE = (
     "//meta[@property='og:site_name']/@content",
     "//meta[@name='application-name']/@content",
@@ -56,7 +56,7 @@ def read_metadata(tree: HtmlElement) -> Metadata:
     publisher = data.get("publisher")
     site = publisher.get("name") if isinstance(publisher, dict) else publisher
     window = _first(tree, ("//head/title/text()",))
-    title = _text(data.get("headline")) or _first(tree, _TITLE)
+    title = _text(data.get("headline")) or _first(tree, _TITLE) or _heading(tree)
     return Metadata(
         title=title or (window and window.split(" | ")[0]),
         publisher=_first(tree, _SITE) or _text(site) or _outlet(window, title),
@@ -113,6 +113,11 @@ def _first(tree: HtmlElement, paths: tuple[str, ...]) -> str | None:
             if text := _text(value):
                 return text
     return None
+
+
+def _heading(tree: HtmlElement) -> str | None:
+    heading = next(tree.iter("h1"), None)
+    return None if heading is None else _text("".join(heading.itertext()))
 
 
 def _outlet(window: str | None, title: str | None) -> str | None:

@@ -7,7 +7,6 @@ from copy import deepcopy
 from dataclasses import replace
 from datetime import date
 from html import unescape
-from typing import NamedTuple
 
 import htmldate
 import trafilatura
@@ -110,43 +109,51 @@ def _dated(tree: HtmlElement) -> date | None:
 
 def _blocks(tree: HtmlElement) -> list[str]:
     """The story's paragraphs, headings and points."""
-    scale = _Scale.of(tree)
-    points = _prune(tree, scale)
+    points = _prune(tree)
     document = trafilatura.bare_extraction(
-        _story(tree, scale), fast=True, include_comments=False, include_tables=True
+        _story(tree), fast=True, include_comments=False, include_tables=True
     )
     body = getattr(document, "body", None)
     blocks = [] if body is None else list(_body_blocks(body))
     return points + (blocks or list(_plain_blocks(tree)))
 
 
-class _Scale(NamedTuple):
-    """How much of a page's story an element holds."""
+class _Scale:
+    """How much of a page's story each of its elements holds."""
 
-    path: str
-    total: int
-
-    @classmethod
-    def of(cls, tree: HtmlElement) -> "_Scale":
-        """By paragraphs, or by all text on a page that marks none."""
-        paragraphs = cls(".//p//text()", 0).weight(tree)
-        if paragraphs >= ENOUGH_PARAGRAPHS:
-            return cls(".//p//text()", paragraphs)
-        return cls(".//text()", max(cls(".//text()", 0).weight(tree), 1))
-
-    def weight(self, element: HtmlElement) -> int:
-        """Characters of the story in an element, itself included."""
-        own = element.text or "" if element.tag == "p" else ""
-        return len(own) + sum(map(len, element.xpath(self.path)))
+    def __init__(self, tree: HtmlElement) -> None:
+        # One pass down and one up, for a hostile page nests thousands of elements.
+        order = list(tree.iter())
+        inside: dict[HtmlElement, bool] = {}
+        for element in order:
+            inside[element] = element.tag == "p" or inside.get(
+                element.getparent(), False
+            )
+        marked = dict.fromkeys(order, 0)
+        every = dict.fromkeys(order, 0)
+        for element in reversed(order):
+            own = len(element.text or "")
+            every[element] += own
+            marked[element] += own * inside[element]
+            parent = element.getparent()
+            if parent in every:
+                tail = len(element.tail or "")
+                every[parent] += every[element] + tail
+                marked[parent] += marked[element] + tail * inside[parent]
+        # By paragraphs, or by all text on a page that marks none.
+        enough = marked[tree] >= ENOUGH_PARAGRAPHS
+        self._weights = marked if enough else every
+        self._total = max(self._weights[tree], 1)
 
     def share(self, element: HtmlElement) -> float:
         """The part of the whole story in an element."""
-        return self.weight(element) / self.total
+        return self._weights.get(element, 0) / self._total
 
 
-def _prune(tree: HtmlElement, scale: _Scale) -> list[str]:
+def _prune(tree: HtmlElement) -> list[str]:
     """Drop what the page's own class names call no story; give its points."""
     boilerplate = load_boilerplate()
+    scale = _Scale(tree)
     dropped: list[tuple[HtmlElement, bool]] = []
     gone = 0.0
     for element in tree.xpath("//*[@class or @id]"):
@@ -173,14 +180,14 @@ def _prune(tree: HtmlElement, scale: _Scale) -> list[str]:
     return points
 
 
-def _story(tree: HtmlElement, scale: _Scale) -> HtmlElement:
+def _story(tree: HtmlElement) -> HtmlElement:
     """The element that holds nearly the whole story, marked as an article."""
     element = tree.find("body")
     if element is None or tree.xpath("//article|//main"):
         return tree
-    enough = CONTAINER_SHARE * scale.weight(element)
-    while enough:
-        heavy = (one for one in element if scale.weight(one) >= enough)
+    scale = _Scale(element)
+    while True:
+        heavy = (one for one in element if scale.share(one) >= CONTAINER_SHARE)
         inner = next(heavy, None)
         if inner is None or inner.tag == "p":
             break
