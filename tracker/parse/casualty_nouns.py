@@ -69,6 +69,8 @@ class CasualtyNouns(CasualtyVerbs):
             self._emit_none(v, anchor)
             if anchor.outcome == "injured":
                 self._emit_none(v, anchor._replace(outcome="killed"))
+            elif low[v + 1 : v + 3] in (["or", "injuries"], ["or", "injury"]):
+                self._emit_none(v, anchor._replace(outcome="injured"))
             return
         if number.kind != "count" or (number.min is None and number.max is None):
             return

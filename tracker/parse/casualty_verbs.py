@@ -24,6 +24,9 @@ _SUBJECT_TAGS = frozenset(
 )
 
 
+_BEFORE_PART = frozenset(["stop", ",", "preposition", "pronoun", "relative"])
+
+
 class CasualtyVerbs(CasualtyNotes):
     """Reads who a verb's subject or object is, and notes what happened to them."""
 
@@ -48,13 +51,39 @@ class CasualtyVerbs(CasualtyNotes):
         index = self._group_at(k)
         if index is None:
             return False
-        if not self._is_object(words.groups[index], anchor):
+        group = words.groups[index]
+        if group.kind == "pronoun" and words.low[group.first] == "them":
+            counted = self._counted_before(v)
+            if counted is not None:
+                self._emit_all(v, anchor, [counted])
+            return True
+        if not self._is_object(group, anchor):
             return False
-        chain = self._chain_right(index)
+        # "kidnapped and later killed three men": taken by the first verb already
+        for chain in self.used.values():
+            if index in self.claimed and index in chain:
+                self._emit_all(v, anchor, chain)
+                return True
+        chain = self._chain_right(index, words.tag[v - 1] == "relative" and v > 0)
         if not chain:
             return False
         self._emit_all(v, anchor, chain)
         return True
+
+    def _counted_before(self, v: int) -> int | None:
+        """Whom "them" means in "pulled 23 people off a bus and killed them"."""
+        counted = [
+            index
+            for index, group in enumerate(self.words.groups)
+            if group.last <= v
+            and group.kind == "number"
+            and group.is_plural
+            and group.noun_end
+            and not group.part
+            and group.preposition != "by"
+            and group.side != "attacker"
+        ]
+        return counted[0] if len(counted) == 1 else None
 
     def _shared_object(self, v: int, k: int) -> list[int] | None:
         """The object of the second verb in "kidnapped and later killed three men".
@@ -154,85 +183,118 @@ class CasualtyVerbs(CasualtyNotes):
         k = v - 1
         while k >= 0 and words.tag[k] == "adverb":
             k -= 1
-        # "two abducted, killed": the group of the word before
-        if k >= 1 and words.tag[k] in (",", "and", "or"):
-            previous = k - 1
-            if previous in self.used and words.tag[k] != ",":
-                outcomes = {words.anchors[previous].outcome, anchor.outcome}
-                if outcomes == {"killed", "injured"}:
-                    self._withdraw(previous)
-                else:
-                    self._emit_all(v, anchor, self.used[previous])
-                return
+        if self._shares_subject(v, anchor, k) or self._is_as_many(v, anchor):
+            return
+        index = self._group_before(k)
+        if index is None or index in self.claimed:
+            return
+        group = groups[index]
+        if group.preposition == "among" and group.kind == "number":
+            self._emit_all(v, anchor, [index])
+            self._emit_before_whole(v, anchor, index)
+        elif group.part:
+            self._emit_all(v, anchor, [index])
+        elif self._may_suffer(group, anchor):
+            is_alone = group.kind in ("pronoun", "definite")
+            chain = [index] if is_alone else self._chain_left(index)
+            self._emit_all(v, anchor, chain + self._along_with(v))
+
+    def _shares_subject(self, v: int, anchor: Anchor, k: int) -> bool:
+        """Read the second verb of "were abducted and killed", "taken off and shot"."""
+        words = self.words
+        if k < 1 or words.tag[k] not in ("and", "or"):
+            return False
+        before = [
+            u for u, used in self.used.items() if u < v and self._is_before(used, u)
+        ]
+        if not before:
+            return False
+        previous = max(before)
+        if any(words.tag[m] == "be" for m in range(previous, v)):
+            return False
+        if previous == k - 1 and {
+            words.anchors[previous].outcome,
+            anchor.outcome,
+        } == {"killed", "injured"}:
+            self._withdraw(previous)
+        else:
+            self._emit_all(v, anchor, self.used[previous])
+        return True
+
+    def _is_before(self, chain: list[int], u: int) -> bool:
+        """Are the groups of a verb its subject, and has no other come since?"""
+        groups = self.words.groups
+        return bool(chain) and groups[chain[-1]].last <= u
+
+    def _is_as_many(self, v: int, anchor: Anchor) -> bool:
+        """Read "two were killed and as many injured"."""
+        words = self.words
+        if words.low[max(0, v - 2) : v] != ["as", "many"] or not self.found:
+            return False
+        last = self.found[-1]
+        self._emit_count(
+            v,
+            anchor,
+            words.start[v - 2],
+            words.end[v - 1],
+            last.min,
+            last.max,
+            last.approx,
+        )
+        return True
+
+    def _group_before(self, k: int) -> int | None:
+        """The group that ends right before token k + 1, past its parts."""
+        words, groups = self.words, self.words.groups
         for index in range(len(groups) - 1, -1, -1):
             group = groups[index]
             if group.last > k + 1:
                 continue
             near = words.after(group.last)
-            near_comma = near == k and words.tag[k] == ","
-            if group.part and (near == k + 1 or near_comma):
+            if group.part and (near == k + 1 or (near == k and words.tag[k] == ",")):
                 if near == k + 1 and words.low[group.first - 1] != "including":
-                    self._emit_all(v, anchor, [index])
-                    return
+                    return index
                 k = group.first - 1
-                while k > 0 and words.tag[k] in (
-                    "stop",
-                    ",",
-                    "preposition",
-                    "pronoun",
-                    "relative",
-                ):
+                while k > 0 and words.tag[k] in _BEFORE_PART:
                     k -= 1
                 continue
-            if near != k + 1 and group.last != k + 1:
-                return
-            if index in self.claimed:
-                return
-            if group.preposition == "among" and group.kind == "number":
-                self._emit_all(v, anchor, [index])
-                self._emit_before_whole(v, anchor, index)
-                return
-            if group.preposition in ("by", "for", "against", "among", "on"):
-                return
-            if (
-                group.kind == "pronoun"
-                and group.min
-                and words.low[group.first - 1] in _LEFT_BEHIND
-            ):
-                self._emit_all(v, anchor, [index])
-                return
-            if group.kind == "definite" and self._is_second(group):
-                self._emit_all(v, anchor, [index])
-                return
-            if group.kind in ("plural", "pronoun", "definite") or (
-                group.kind == "name"
-            ):
-                if group.kind != "name" or not self._is_headline():
-                    return
-                return
-            if anchor.person and not group.type:
-                is_count = group.kind == "number" and not group.noun_end
-                if not (is_count and self._is_headline()):
-                    return
-            if group.kind == "singular" and not self._is_headline():
-                return
-            chain = self._chain_left(index)
-            self._emit_all(v, anchor, chain + self._along_with(v))
-            return
+            return index if k + 1 in (near, group.last) else None
+        return None
+
+    def _may_suffer(self, group: Group, anchor: Anchor) -> bool:
+        """May the group before a bare verb ("killed") be those it speaks of?"""
+        if group.preposition in ("by", "for", "against", "among", "on"):
+            return False
+        if group.kind == "pronoun":
+            return bool(group.min) and (self.words.low[group.first - 1] in _LEFT_BEHIND)
+        if group.kind == "definite":
+            return self._is_second(group)
+        if group.kind in ("plural", "name"):
+            return False
+        if group.kind == "singular" and not self._is_headline():
+            return False
+        if anchor.person and not group.type:
+            is_count = group.kind == "number" and not group.noun_end
+            return is_count and self._is_headline()
+        return True
 
     def _is_second(self, group: Group) -> bool:
         """Is it the driver of "a woman was killed and her driver injured"?"""
         return bool(self.used) and self.words.tag[group.first - 1] == "and"
 
     def _emit_before_whole(self, v: int, anchor: Anchor, index: int) -> None:
-        """Read the children of "Three children among six killed"."""
-        groups = self.words.groups
+        """Read the children of "Three children among six killed", and "was among"."""
+        words, groups = self.words, self.words.groups
         whole = len(self.found) - 1
-        if index and groups[index - 1].last == groups[index].first - 1:
+        k = groups[index].first - 2
+        chain: list[int] = []
+        if k >= 0 and words.tag[k] == "be":
+            chain = self._left(k - 1, None) or []
+        elif index and groups[index - 1].last == k + 1:
             chain = self._chain_left(index - 1)
-            for i in chain:
-                self._emit_group(v, anchor, groups[i], False, own=False)
-                self.found[-1] = self.found[-1]._replace(part_of=whole)
+        for i in chain:
+            self._emit_group(v, anchor, groups[i], False, own=False)
+            self.found[-1] = self.found[-1]._replace(part_of=whole)
 
     def _beside_at(self, v: int, anchor: Anchor, k: int) -> None:
         for index, group in enumerate(self.words.groups):

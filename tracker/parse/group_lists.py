@@ -46,10 +46,15 @@ class GroupLists:
         group = self.words.groups[index]
         return group.last < self.words.n and group.last in self.words.anchors
 
-    def _chain_right(self, index: int) -> list[int]:
-        """A group and those joined to it on its right, up to the next clause."""
+    def _chain_right(self, index: int, in_relative: bool = False) -> list[int]:
+        """A group and those joined to it on its right, up to the next clause.
+
+        After "the man who killed", what follows the list is no clause of its own.
+        """
         groups = self.words.groups
-        if index in self.claimed or self._starts_clause(groups[index]):
+        if index in self.claimed or (
+            self._starts_clause(groups[index]) and not in_relative
+        ):
             return []
         chain, links = [index], [""]
         last = index

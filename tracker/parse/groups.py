@@ -208,6 +208,8 @@ class Words(TaggedWords):
             lowest = highest = 1
             span = (self.start[first], self.end[first])
         counted = number is not None or word == "both"
+        if word == "another" and number is None and self._stands_alone(t):
+            counted = True
         noun = t
         if counted and t < n and low[t] == "other":
             t += 1
@@ -217,7 +219,7 @@ class Words(TaggedWords):
         if head == -2:  # "three vehicles"
             return None
         if head < 0:
-            if number is None and (word != "both" or article):
+            if not counted or (number is None and kind != "quantifier"):
                 return self._name(i) if kind == "name" else None
             head_noun = Noun("unknown", "", None)
             noun_start = noun_end = self.start[first]
@@ -281,6 +283,10 @@ class Words(TaggedWords):
             more,
             is_plural,
         )
+
+    def _stands_alone(self, t: int) -> bool:
+        """Is it the "another" of "one was killed, another wounded"?"""
+        return t < self.n and self.tag[t] in ("anchor", "be", "adverb")
 
     def _household(self, t: int) -> int:
         """The token of "family" in "four of a family", "three of the same family"."""
@@ -452,7 +458,7 @@ class Words(TaggedWords):
             return False
         if low[k] == "including" or (low[k] in _INCLUDED and k == first - 1):
             return True
-        return low[k] in _THEM and low[k - 1] in ("among", "amongst")
+        return low[k] in _THEM and low[k - 1] in ("among", "amongst", "of")
 
     def _preposition(self, first: int) -> str:
         tag = self.tag
