@@ -17,7 +17,8 @@ _VERBAL = frozenset(["past", "active", "intransitive", "state"])
 _ONLY_NOUN = frozenset(["noun"])
 _ONLY_APART = frozenset(["apart"])
 _APART_VERB = re.compile(
-    r"\b(?:too?k|tak|le[da]|h[eo]ld|drag|carr|herd|march|whisk|dr[io]v|forc|set)"
+    r"\b(?:too?k|tak|le[da]|h[eo]ld|drag|carr|herd|march|whisk|dr[io]v|forc|set|beat"
+    r"|stab|hack|bludg|burn|starv|shot|ston|kick|club|tortur|knif|thrash|crush|strang)"
 )
 _CURRENCIES = ("rs ", "rs. ", "pkr ", "inr ", "usd ", "tk ", "us$ ", "eur ")
 

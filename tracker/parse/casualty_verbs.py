@@ -8,7 +8,11 @@ from tracker.parse.verb_frames import Frame
 _TAKEN = cue_words("taken")
 _LEFT_BEHIND = cue_words("left_behind")
 _NO_PERSON = cue_words("no_person")
-_APART_VERBS = {"away": cue_words("led"), "free": cue_words("set_free")}
+_APART_VERBS = {
+    "away": cue_words("led"),
+    "free": cue_words("set_free"),
+    "to death": cue_words("to_death"),
+}
 _SUBJECT_TAGS = frozenset(
     [
         "word",
@@ -52,6 +56,8 @@ class CasualtyVerbs(CasualtyNotes):
         if index is None:
             return False
         group = words.groups[index]
+        if words.low[group.last : group.last + 1] == ["to death"]:
+            return True  # told by "to death"
         if group.kind == "pronoun" and words.low[group.first] == "them":
             counted = self._counted_before(v)
             if counted is not None:
@@ -121,11 +127,15 @@ class CasualtyVerbs(CasualtyNotes):
         """Read "three soldiers and a child were killed"."""
         words = self.words
         k = frame.first
+        if k in words.anchors and "zero" in words.anchors[k].forms:
+            return
         # "were kidnapped and later killed": the subject of the first verb
         if k >= 1 and not frame.is_passive and words.tag[k] in ("and", "or", ","):
             previous = k - 1 if k - 1 in words.anchors else k - 2
             if previous in self.used:
                 self._emit_all(v, anchor, self.used[previous])
+                return
+            if words.tag[k] == "and" and self._shares_passive(v, anchor, k):
                 return
         chain = self._left(k, frame.is_plural)
         if chain is None and self._is_one(k, frame, anchor):
@@ -208,7 +218,7 @@ class CasualtyVerbs(CasualtyNotes):
             u for u, used in self.used.items() if u < v and self._is_before(used, u)
         ]
         if not before:
-            return False
+            return self._shares_passive(v, anchor, k)
         previous = max(before)
         if any(words.tag[m] == "be" for m in range(previous, v)):
             return False
@@ -220,6 +230,20 @@ class CasualtyVerbs(CasualtyNotes):
         else:
             self._emit_all(v, anchor, self.used[previous])
         return True
+
+    def _shares_passive(self, v: int, anchor: Anchor, k: int) -> bool:
+        """Read "a boy was hit by a car and killed"."""
+        words = self.words
+        for m in range(k - 1, max(0, k - 12), -1):
+            if words.tag[m] in (",", "and", ";", "relative") or m in words.anchors:
+                return False
+            if words.tag[m] == "be" and words.low[m] in ("was", "were", "been"):
+                plural = {"was": False, "were": True}.get(words.low[m])
+                chain = self._left(m - 1, plural)
+                if chain:
+                    self._emit_all(v, anchor, chain)
+                return bool(chain)
+        return False
 
     def _is_before(self, chain: list[int], u: int) -> bool:
         """Are the groups of a verb its subject, and has no other come since?"""

@@ -257,6 +257,9 @@ class Words(TaggedWords):
                 form = "plural"
         if head >= 0 and low[head] == "couple" and lowest == 1:
             lowest = highest = 2
+            is_plural = None
+        if word == "both" and last < n and tag[last] == "and" and not part:
+            return None  # "both rebels and civilians"
         if everyone and form in ("definite", "singular"):
             lowest = highest = None
         if form in ("definite", "singular", "single", "number") and last < n:

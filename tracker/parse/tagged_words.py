@@ -33,15 +33,17 @@ def _by_start(stretch: tuple[int, int, object]) -> tuple[int, bool]:
 
 def _guess(word: str, is_name: bool) -> str:
     """The tag of a word that no table knows; a sign of punctuation is its own."""
-    if is_name:
-        return "genitive" if word.endswith("'s") else "name"
-    if not word[0].isalnum():
-        return word
-    if word.endswith("ly"):
-        return "adverb"
+    if word.endswith("n't"):
+        return "be"
+    if word.endswith("'d"):
+        return "modal"
     if word.endswith("'s"):
         return "genitive"
-    return "be" if word.endswith("n't") else "word"
+    if is_name:
+        return "name"
+    if word.endswith("ly"):
+        return "adverb"
+    return "word" if word[0].isalnum() else word
 
 
 class TaggedWords:
