@@ -2,14 +2,18 @@
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.assemble.facts import Day, Facts
+from tracker.lexicon import load_rows, load_words
 from tracker.parse.casualties import CasualtyMention
 from tracker.parse.cues import Cue, find_modality, find_sequels
 from tracker.parse.families import can_be_one, specificity
 from tracker.parse.rules import Trigger
+from tracker.record import DateRange
 from tracker.resolve.toponyms import Toponym
 from tracker.taxonomy import kind_of
 from tracker.text.clauses import Clause, find_clauses
@@ -19,8 +23,13 @@ _THE = re.compile(
     r"(?<!\w)(?:the|this|that|these|those|[a-z]+day's|yesterday's|"
     r"last week's|this week's) (?:[a-z]{1,12} )?$"
 )
-# people abducted or freed are an event by themselves
-OUTCOME_TYPES = {"abducted": "abduction", "rescued": "rescue"}
+_VERB = re.compile(r"\b(?:was|were|been|being|had|has|have|is|are)\b")
+# people abducted, arrested or freed are an event by themselves
+OUTCOME_TYPES = {
+    "abducted": "abduction",
+    "arrested": "arrest",
+    "rescued": "rescue",
+}
 OPENING = 12
 # kinds of clause that only say more of the same happening
 _SAME = {"relative", "when", "as"}
@@ -46,6 +55,7 @@ class Statement:
     toponyms: list[Toponym] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     definite: set[int] = field(default_factory=set)
+    happens: bool = False  # a clause that says only that something took place
     sequel: str = ""
     opener: str = "main"
     settled: list[str] | None = None  # the types, once asked for
@@ -61,6 +71,12 @@ class Statement:
         return self.stretches[-1].end
 
     @property
+    def opens_with_place(self) -> bool:
+        """Does its sentence begin with a place ("In Peshawar, …")?"""
+        first = self.sentence.start
+        return any(t.start - first <= OPENING and not t.demonym for t in self.toponyms)
+
+    @property
     def types(self) -> list[str]:
         """Types that the words give, the most specific first."""
         if self.settled is None:
@@ -71,7 +87,7 @@ class Statement:
         found = {t.type: None for t in self.triggers if t.rule.role == "event"}
         for casualty in self.casualties:
             told = OUTCOME_TYPES.get(casualty.outcome)
-            if told and not casualty.cause and casualty.min != 0:
+            if told and not casualty.cause and casualty.min != 0 and found:
                 found[told] = None
         return sorted(found, key=specificity, reverse=True)
 
@@ -98,6 +114,30 @@ def find_statements(facts: Facts) -> list[Statement]:
         if triggers or casualties:
             found += _of_sentence(facts, sentence)
     return found
+
+
+@lru_cache(maxsize=1)
+def _offsets() -> dict[str, int]:
+    rows = load_rows("after_offsets", "words", "days")
+    return {row["words"]: int(row["days"]) for row in rows}
+
+
+def _date_by_offset(facts: Facts, statements: list[Statement]) -> None:
+    """Date "a day after shells fell on a resort" by the day of the clause before."""
+    for before, statement in pairwise(statements):
+        if statement.opener != "since" or statement.days:
+            continue
+        words = next(
+            (w for w in _offsets() if facts.low.startswith(w, statement.start)), None
+        )
+        known = [d.value.start for d in before.days if d.value.precision == "day"]
+        later = next(iter(known), facts.published)
+        if words is not None and later is not None:
+            day = later - timedelta(days=_offsets()[words])
+            end = statement.start + len(words)
+            text = facts.report.text[statement.start : end]
+            value = DateRange.day(day, text)
+            statement.days = [Day(statement.start, end, value, spoken=False)]
 
 
 def _by_count(statement: Statement) -> list[Statement]:
@@ -147,6 +187,7 @@ def _of_sentence(facts: Facts, sentence: Sentence) -> list[Statement]:
             _join(before, statement)
         else:
             statements.append(statement)
+    _date_by_offset(facts, statements)
     statements = [s for s in statements if s.triggers or s.casualties]
     statements = [part for s in statements for part in _by_count(s)]
     sequels = find_sequels(facts.low, sentence.start, sentence.end)
@@ -179,12 +220,21 @@ def _of_clause(
         toponyms=facts.toponyms.between(clause.start, clause.end),
         cues=[cue for cue in cues if clause.start <= cue.start < clause.end],
         definite={t.start for t in triggers if _is_definite(facts.low, t)},
+        happens=bool(_happening().search(facts.low, clause.start, clause.end)),
         opener=clause.kind,
     )
 
 
+@lru_cache(maxsize=1)
+def _happening() -> re.Pattern[str]:
+    verbs = "|".join(map(re.escape, sorted(load_words("happening_verbs"))))
+    return re.compile(rf"(?<!\w)(?:{verbs})(?!\w)")
+
+
 def _is_definite(low: str, trigger: Trigger) -> bool:
     """Is it a happening told of before: "the blast", "this latest attack"?"""
+    if _VERB.search(low, trigger.start, trigger.end):
+        return False  # "the office was attacked" tells of an attack
     if low.startswith(("the ", "this ", "that "), trigger.start):
         return True
     return bool(_THE.search(low[max(0, trigger.start - 18) : trigger.start]))
@@ -193,8 +243,6 @@ def _is_definite(low: str, trigger: Trigger) -> bool:
 def _goes_on(before: Statement, statement: Statement) -> bool:
     """Does the clause say more of the happening that the clause before it tells?"""
     if statement.opener in ("after", "while") and _both_hit(before, statement):
-        return False
-    if statement.opener == "relative" and _tells_a_past(before, statement):
         return False
     if statement.type is None:
         return statement.opener != "semicolon" or not statement.triggers
@@ -212,11 +260,6 @@ def _goes_on(before: Statement, statement: Statement) -> bool:
 def _both_hit(before: Statement, statement: Statement) -> bool:
     """Two tolls, two happenings: "A suspect was killed after 12 policemen died"."""
     return bool(_hurt(before)) and bool(_hurt(statement))
-
-
-def _tells_a_past(before: Statement, statement: Statement) -> bool:
-    """A death of its own day: "… to avenge a commander, who was killed last August"."""
-    return bool(_hurt(statement)) and _own_day(statement) and bool(before.triggers)
 
 
 def _hurt(statement: Statement) -> list[CasualtyMention]:
@@ -245,6 +288,17 @@ def _join(before: Statement, statement: Statement) -> None:
     before.cues += statement.cues
     before.definite |= statement.definite
     before.settled = None
+
+
+def _dates_all(before: Statement, day: Day, statement: Statement) -> bool:
+    """Does a day of a clause without a trigger date the clause that follows too?
+
+    So it does at the opening of a sentence, right before "when", and with a verb that
+    only says that something happened: "It began on Tuesday in X, where a mob …".
+    """
+    if day.start <= before.sentence.start + OPENING or before.happens:
+        return True
+    return statement.opener == "when" and statement.start - day.end <= 2
 
 
 def is_headline(statement: Statement) -> bool:
