@@ -212,4 +212,6 @@ def _is_spoken(low: str, sentence: Sentence, start: int, end: int) -> bool:
         return True
     if start == sentence.start and ":" in low[end : end + 12]:
         return True
+    if before.endswith(("as of", "so far")):
+        return True
     return bool(_PROGRESS.search(before.removesuffix(" on")))

@@ -74,7 +74,8 @@ def _killed(one: Assembled) -> int:
 
 def _speaks(statement: Statement) -> bool:
     """Is anything said to have happened, been tried or been planned?"""
-    if statement.sequel == "general" and not statement.casualties:
+    dated = any(day.value.start and not day.spoken for day in statement.days)
+    if statement.sequel == "general" and not (statement.casualties or dated):
         return False
     return statement_effect(statement) != REFUSED
 

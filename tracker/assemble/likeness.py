@@ -130,6 +130,16 @@ def recalls(fit: Fit) -> bool:
     return fit.recalled and not fit.draft.recalled
 
 
+def opens_elsewhere(fit: Fit) -> bool:
+    """The sentence begins with a place of its own: "In Peshawar, gunmen …"."""
+    return fit.sites == "apart" and fit.statement.opens_with_place
+
+
+def other_headline(fit: Fit) -> bool:
+    """A headline's second half, after a semicolon, is other news."""
+    return fit.statement.opener == "semicolon" and is_headline(fit.statement)
+
+
 def after_recall(fit: Fit) -> bool:
     """The draft recalls an earlier event; a new paragraph comes back to today."""
     if not fit.draft.recalled or fit.recalled or same_paragraph(fit):
@@ -154,7 +164,9 @@ FEATURES = (
     Feature(other_count, -3.0),
     Feature(year_beside_day, -2.5),
     Feature(same_site, 0.8),
-    Feature(other_site, -1.8),
+    Feature(other_site, -1.5),
+    Feature(opens_elsewhere, -1.0),
+    Feature(other_headline, -1.0),
     Feature(same_paragraph, 0.8),
     Feature(next_paragraph, 0.3),
     Feature(is_latest, 0.4),
@@ -175,7 +187,15 @@ def likeness(fit: Fit) -> float:
         return NEVER
     if fit.statement.opener == "about" and not fit.draft.recalled:
         return NEVER
+    if _bloodless(one, fit.draft.tolls) and other is None:
+        return NEVER
     return sum(f.weight for f in FEATURES if f.holds(fit))
+
+
+def _bloodless(event_type: str | None, tolls: set[tuple[str, int]]) -> bool:
+    """A strike or a verdict is not what the toll in the headline is of."""
+    hurt = any(outcome in ("killed", "injured") for outcome, _ in tolls)
+    return hurt and event_type in ("protest", "prosecution", "deportation", "seizure")
 
 
 def _joinable(one: str, draft_type: str) -> bool:

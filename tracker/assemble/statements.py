@@ -87,7 +87,7 @@ class Statement:
         found = {t.type: None for t in self.triggers if t.rule.role == "event"}
         for casualty in self.casualties:
             told = OUTCOME_TYPES.get(casualty.outcome)
-            if told and not casualty.cause and casualty.min != 0 and found:
+            if told and not casualty.cause and casualty.min != 0:
                 found[told] = None
         return sorted(found, key=specificity, reverse=True)
 

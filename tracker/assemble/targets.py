@@ -5,12 +5,13 @@ from functools import lru_cache
 from tracker.assemble.facts import Facts
 from tracker.assemble.sheet import Sheet
 from tracker.assemble.statements import Statement
-from tracker.lexicon import load_rows
+from tracker.lexicon import load_rows, load_words
 from tracker.parse.casualties import CasualtyMention
 from tracker.parse.targets import TargetMention
 from tracker.record import Target
 
 HIT = ("killed", "injured", "abducted")
+SITE = 1  # the strength of a thing at which it happened
 DAMAGED = 2  # the strength of a thing that was hit or damaged
 
 
@@ -29,8 +30,11 @@ def choose_targets(
     ]
     best = max(things, key=lambda t: (t.strength, -t.start), default=None)
     people = [c for s in statements for c in s.casualties if _was_hit(c)]
-    if best is not None and best.strength >= DAMAGED:
+    told = [c for c in people if c.group.lower() not in load_words("bare_people")]
+    enough = DAMAGED if told else SITE
+    if best is not None and best.strength >= enough:
         return (_of_thing(facts, best, people, sheet),)
+    people = told or people
     if people:
         return (_of_people(facts, people[0], sheet),)
     return (_of_thing(facts, best, people, sheet),) if best is not None else ()

@@ -31,9 +31,13 @@ def choose_day(
 
 def _beside(draft: Draft) -> Day | None:
     """A day in a clause or sentence that goes on about the happening."""
-    told = [d for s in draft.context for d in s.days if not d.spoken]
+    told = [d for s in draft.context for d in s.days if _is_exact(d)]
     loose = [d for s in draft.statements for d in s.loose_days if not d.spoken]
     return _first_known(told + loose)
+
+
+def _is_exact(day: Day) -> bool:
+    return not day.spoken and day.value.precision == "day"
 
 
 def _said(draft: Draft) -> Day | None:

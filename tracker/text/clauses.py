@@ -24,6 +24,12 @@ _AND = re.compile(
 )
 
 
+SHORTEST = 20  # characters of a clause that opens a sentence
+# the comma after which the main clause begins
+_MAIN = re.compile(
+    r", (?!(?:which|who|whose|where|when|in which|including|and|or|but|killing|"
+    r"wounding|injuring|leaving|among|on|in|at|near)\b)"
+)
 # "over 100 people" is a count, "held over the bombing" is not
 _COUNT = re.compile(
     r" (?:\d|an? |one|two|three|four|five|six|ten|half|hundred|the past)"
@@ -61,8 +67,13 @@ def find_clauses(low: str, start: int, end: int) -> list[Clause]:
     refused = [m.span() for m in _refusals().finditer(low, start, end)]
     cuts = [c for c in cuts if not any(a <= c[0] < b for a, b in refused)]
     cuts += [(m.start(), "and") for m in _AND.finditer(low, start, end)]
+    kind, opening = "main", pattern.match(low, start, end)
+    if opening and opening[0] != ";":  # "After a raid in Quetta, police said …"
+        kind = kinds[opening[0]]
+        main = _MAIN.search(low, start + SHORTEST, end)
+        cuts += [(main.start(), "main")] if main else []
     clauses: list[Clause] = []
-    begin, kind = start, "main"
+    begin = start
     for cut, next_kind in sorted(cuts):
         if cut - begin > 2:
             clauses.append(Clause(begin, cut, kind))
