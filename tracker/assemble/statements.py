@@ -244,6 +244,8 @@ def _goes_on(before: Statement, statement: Statement) -> bool:
     """Does the clause say more of the happening that the clause before it tells?"""
     if statement.opener in ("after", "while") and _both_hit(before, statement):
         return False
+    if statement.opener == "relative" and _tells_a_past(before, statement):
+        return False
     if statement.type is None:
         return statement.opener != "semicolon" or not statement.triggers
     if before.type is None:
@@ -260,6 +262,11 @@ def _goes_on(before: Statement, statement: Statement) -> bool:
 def _both_hit(before: Statement, statement: Statement) -> bool:
     """Two tolls, two happenings: "A suspect was killed after 12 policemen died"."""
     return bool(_hurt(before)) and bool(_hurt(statement))
+
+
+def _tells_a_past(before: Statement, statement: Statement) -> bool:
+    """A death of its own day: "… to avenge a commander, who was killed last August"."""
+    return bool(_hurt(statement)) and _own_day(statement) and bool(before.triggers)
 
 
 def _hurt(statement: Statement) -> list[CasualtyMention]:
