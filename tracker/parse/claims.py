@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.lexicon import load_rows
+from tracker.parse.cue_words import cue_words
 from tracker.parse.phrases import Phrases
 from tracker.text.document import lower
 
@@ -23,6 +24,7 @@ class ClaimMention(NamedTuple):
     by_end: int | None
 
 
+_DID = "did"  # "it was behind": a claim where somebody says so
 _BACK = 170
 _AHEAD = 90
 _NAME = re.compile(
@@ -39,10 +41,11 @@ _CLAUSE = re.compile(r"[;:]\s|\b(?:but|while|although|that|after|when)\s")
 
 @lru_cache(maxsize=1)
 def _claims() -> Phrases:
-    return Phrases(
+    pairs = [
         (row["phrase"], row["status"])
         for row in load_rows("claims", "phrase", "status")
-    )
+    ]
+    return Phrases(pairs + [(phrase, _DID) for phrase in cue_words("says_it_did")])
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +69,7 @@ def find_claims(
         if status == "unclaimed":
             found.append(ClaimMention(first, last, status, None, None, None))
             continue
-        if status == "said":
+        if status == _DID:
             if not _SAID.search(low, max(start, first - _BACK), first):
                 continue
             status = "claimed"

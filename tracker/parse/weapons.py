@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.lexicon import load_rows
+from tracker.parse.cue_words import cue_words
 from tracker.parse.phrases import Phrases
 from tracker.text.document import lower
 
@@ -24,10 +25,12 @@ _TELLING = ("suicide_bomb", "vehicle_bomb", "mine", "grenade", "ied", "incendiar
 
 @lru_cache(maxsize=1)
 def _weapons() -> Phrases:
-    return Phrases(
+    pairs = [
         (row["phrase"], row["weapon"])
         for row in load_rows("weapons", "phrase", "weapon")
-    )
+    ]
+    pairs += [(phrase, _LADEN) for phrase in cue_words("laden")]
+    return Phrases(pairs + [(phrase, "") for phrase in cue_words("no_weapon")])
 
 
 @lru_cache(maxsize=1)
