@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from tracker.parse.rules import Rule
-from tracker.text.document import lower
+from tracker.parse.rules import NONE, Rule, make_rule_set
+from tracker.text.document import lower, make_document
 
 
 class Fault(NamedTuple):
@@ -24,11 +24,19 @@ def find_faults(rules: Iterable[Rule]) -> Iterator[Fault]:
     """
     for rule in rules:
         for text in rule.examples:
-            low = lower(text)
-            if not rule.pattern.search(low):
+            if not rule.pattern.search(lower(text)):
                 yield Fault(rule, text, "an example that does not match")
-            elif not any(anchor in low for anchor in rule.anchors):
+            elif not _is_tried(rule, text):
                 yield Fault(rule, text, "an example without an anchor")
         for text in rule.refusals:
             if rule.pattern.search(lower(text)):
                 yield Fault(rule, text, "a refusal that matches")
+
+
+def _is_tried(rule: Rule, text: str) -> bool:
+    """Do the rule's anchors lead to its match?"""
+    if rule.type == NONE:  # a veto leaves no trigger behind
+        low = lower(text)
+        return any(anchor in low for anchor in rule.anchors)
+    document = make_document(text, [(0, len(text))])
+    return bool(make_rule_set([rule]).find(document))
