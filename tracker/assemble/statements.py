@@ -279,11 +279,9 @@ def _own_day(statement: Statement) -> bool:
 
 def _join(before: Statement, statement: Statement) -> None:
     if not (before.triggers or before.casualties):
-        opening = (
-            before.sentence.start + OPENING
-        )  # "In May, …" dates the whole sentence
-        before.loose_days += [d for d in before.days if d.start > opening]
-        before.days = [d for d in before.days if d.start <= opening]
+        kept = [d for d in before.days if _dates_all(before, d, statement)]
+        before.loose_days += [d for d in before.days if d not in kept]
+        before.days = kept
     if statement.triggers or statement.casualties:
         before.days += statement.days
     else:

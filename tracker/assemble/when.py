@@ -47,7 +47,7 @@ def _said(draft: Draft) -> Day | None:
 
 
 def _first_known(days: list[Day]) -> Day | None:
-    known = [d for d in days if d.value.start is not None]
+    known = [d for d in days if d.value.start is not None and not d.period]
     exact = [d for d in known if d.value.precision == "day"]
     return next(iter(exact or known), None)
 

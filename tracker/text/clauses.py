@@ -24,6 +24,7 @@ _AND = re.compile(
 )
 
 
+_OPENING = {"after", "since", "when", "while", "as", "contrast"}
 SHORTEST = 20  # characters of a clause that opens a sentence
 # the comma after which the main clause begins
 _MAIN = re.compile(
@@ -68,7 +69,7 @@ def find_clauses(low: str, start: int, end: int) -> list[Clause]:
     cuts = [c for c in cuts if not any(a <= c[0] < b for a, b in refused)]
     cuts += [(m.start(), "and") for m in _AND.finditer(low, start, end)]
     kind, opening = "main", pattern.match(low, start, end)
-    if opening and opening[0] != ";":  # "After a raid in Quetta, police said …"
+    if opening and kinds[opening[0]] in _OPENING:  # "After a raid in Quetta, police said …"
         kind = kinds[opening[0]]
         main = _MAIN.search(low, start + SHORTEST, end)
         cuts += [(main.start(), "main")] if main else []
