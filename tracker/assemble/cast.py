@@ -9,6 +9,7 @@ from tracker.assemble.roles import (
     find_perpetrators,
     find_side,
     find_state_perpetrators,
+    find_suspected,
     find_unnamed,
     find_victims,
 )
@@ -56,6 +57,7 @@ def _of_attack(
         played += find_state_perpetrators(facts, draft.stretches)
     if claim is not None and claim.status == "claimed":
         played = _with_claimant(facts, played, claim)
+    played = played or find_suspected(facts, draft.statements)
     played = played or find_unnamed(facts, draft.stretches)
     taken = {p.actor.name for p in played}
     others = find_victims(facts, draft.stretches)

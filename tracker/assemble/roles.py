@@ -1,11 +1,12 @@
 """Who did it, who fought, who answered: the actors of a happening and their roles."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.assemble.facts import Facts
-from tracker.assemble.statements import Stretch
+from tracker.assemble.statements import Statement, Stretch
 from tracker.assemble.victims import find_hit_persons
 from tracker.lexicon import load_rows
 from tracker.parse.actors import ActorMention
@@ -15,6 +16,8 @@ FORCES = {"military", "paramilitary", "police", "intelligence"}
 STATE = {"military", "government"}
 ARMED = {"armed_group", "criminal"}
 WINDOW = 60
+_KINDS = ("generic", "person")
+_FORMER = re.compile(r"(?:former|ex)[ -](?:[a-z]+ )?$")
 REACH = 200
 # "(TTP), which last week threatened to strike," and ", Arabic for Army of Justice,"
 _ASIDE = re.compile(r"(?: ?\([^()]{1,60}\))?(?:,[^,;.]{1,120},)?")
@@ -91,6 +94,8 @@ def find_perpetrators(
                 continue
             if mention.category not in ARMED:
                 continue
+            if _FORMER.search(facts.low, max(0, mention.start - 24), mention.start):
+                continue
             cue = actor_cue(facts, mention, stretch)
             role = cue.role if cue else _role_by_place(facts, mention, stretch)
             if role in ("", "object", "general", "speaker"):
@@ -105,8 +110,20 @@ def find_perpetrators(
     return list(found.values())
 
 
+def find_suspected(facts: Facts, statements: Iterable[Statement]) -> list[Played]:
+    """Groups whose members were arrested "in connection with this week's attack"."""
+    for statement in statements:
+        if statement.opener != "about":
+            continue
+        told = Stretch(statement.sentence.start, statement.start)
+        for mention in facts.actors.between(*told):
+            if mention.category in ARMED and mention.source not in _KINDS:
+                return [_played(mention, "perpetrator", "suspected")]
+    return []
+
+
 def _role_by_place(facts: Facts, mention: ActorMention, stretch: Stretch) -> str:
-    """Without a cue a group is the doer if the deed is told after it: "a TTP bomber"."""
+    """Without a cue a group is the doer of a deed told after it: "a TTP bomber"."""
     events = facts.triggers.between(stretch.start, stretch.end)
     told = any(t.end > mention.start and t.rule.role == "event" for t in events)
     return "agent" if told else ""

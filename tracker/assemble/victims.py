@@ -20,13 +20,14 @@ class _Cues(NamedTuple):
     before: re.Pattern[str]
     after: re.Pattern[str]
     block: frozenset[str]
+    place: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def _cues() -> _Cues:
-    sides: dict[str, list[str]] = {"before": [], "after": [], "block": []}
+    sides: dict[str, list[str]] = {}
     for row in load_rows("victim_cues", "cue", "side"):
-        sides[row["side"]].append(row["cue"])
+        sides.setdefault(row["side"], []).append(row["cue"])
     before, after = (
         "|".join(map(re.escape, sorted(sides[side], key=len, reverse=True)))
         for side in ("before", "after")
@@ -35,6 +36,7 @@ def _cues() -> _Cues:
         re.compile(rf"(?<!\w)(?:{before})(?!\w)"),
         re.compile(rf"(?<!\w)(?:{after})(?!\w)"),
         frozenset(sides["block"]),
+        frozenset(sides["place"]),
     )
 
 
@@ -71,10 +73,15 @@ def _joined(stretches: Sequence[Stretch]) -> list[tuple[int, int]]:
 
 def _is_hit(low: str, person: ActorMention, start: int, end: int) -> bool:
     cues = _cues()
-    last = None
+    words = _WORD.findall(low[person.end : person.end + 40])[:3]
+    if (
+        any(word in cues.place for word in words)
+        and low[person.end : person.end + 1] == " "
+    ):
+        return False  # the Marco Fidel Suarez military school
     begin = max(start, person.start - BEFORE)
-    for last in cues.before.finditer(low, begin, person.start):
-        pass
+    told = list(cues.before.finditer(low, begin, person.start))
+    last = told[-1] if told else None
     after = cues.after.search(low, person.end, min(end, person.end + AFTER))
     if last is not None:
         gap = low[last.end() : person.start]
