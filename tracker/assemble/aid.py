@@ -11,8 +11,8 @@ from tracker.assemble.gift_types import (
     gift_stretch,
     gift_type,
 )
-from tracker.assemble.home import home_country
 from tracker.assemble.gifts import Gift, read_gifts
+from tracker.assemble.home import home_country
 from tracker.assemble.merging import merge_gifts
 from tracker.assemble.parties import Party
 from tracker.assemble.sheet import Sheet

@@ -7,10 +7,10 @@ from functools import lru_cache
 from tracker.assemble.assembled import Assembled
 from tracker.assemble.facts import Day, Facts
 from tracker.assemble.gift_day import is_old
-from tracker.assemble.home import dateline_country, home_country
-from tracker.assemble.people import find_people
-from tracker.assemble.parties import FORCES, Party, find_parties
 from tracker.assemble.gift_site import dateline_site, make_gift_place
+from tracker.assemble.home import dateline_country, home_country
+from tracker.assemble.parties import FORCES, Party, find_parties
+from tracker.assemble.people import find_people
 from tracker.assemble.sheet import INFERRED, Sheet
 from tracker.assemble.sites import rank
 from tracker.lexicon import load_rows

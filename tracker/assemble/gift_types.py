@@ -74,10 +74,11 @@ def gift_type(facts: Facts, gift: Gift, stretch: tuple[int, int]) -> str:
 def gift_purpose(facts: Facts, gift: Gift, stretch: tuple[int, int]) -> str | None:
     """The DAC purpose code that its words plainly give, or None."""
     low = facts.low
-    found = find_purposes(low, *stretch)
+    first, last = gift.anchor
+    begin, end = max(stretch[0], first - REACH), min(stretch[1], last + REACH)
+    found = find_purposes(low, begin, end)
     if not found:
         return None
-    first, last = gift.anchor
     return min(
         found,
         key=lambda w: w.start - last if w.start >= last else 2 * (first - w.end) + 40,

@@ -1,8 +1,8 @@
 """Gifts: what the sentences of an article say is given, by whom, to whom."""
 
 import re
-from functools import lru_cache
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from tracker.assemble.facts import Facts
 from tracker.assemble.home import home_country, province_of
@@ -23,11 +23,13 @@ from tracker.text.document import BODY, Sentence
 MONEY = {
     "aid", "assistance", "grant", "loan", "package", "project", "projects", "programme",
     "program", "initiative", "agreement", "financing", "funding", "support", "credit",
-    "fund", "tranche", "facility", "gift",
+    "fund", "tranche", "facility", "gift", "deal", "accord", "portfolio", "contract",
+    "contribution",
 }  # fmt: skip
 VERBS = {"give", "receive", "stop", "share"}
 DONE = {"disbursed", "delivered", "completed"}
 OWN_PURPOSES = ("1513", "15210", "15250", "16063", "15190", "72", "73")
+LEAST_SUM = 1000  # less is a price or a ration, no grant
 NEAR, WIDE = 40, 75
 _PASSIVE = re.compile(
     r"(?:was|were|been|being|be|is|are|got)(?: (?:also|now|formally|jointly|to))? $"
@@ -36,10 +38,18 @@ _BREAK = re.compile(r"[,;:—–]| and | but | while ")
 _PRONOUN = re.compile(r"[\"“'‘]?(?:it|they|he|she|this|these|those|the (?:project|"
     r"programme|program|package|grant|aid|assistance|money|sum|consignment|embassy|"
     r"consulate|ambassador|mission|agency|bank|fund|new project|facilities|vehicles|"
-    r"carriers|equipment|donation|support|shipment|funds|loan|rest|largest part|"
+    r"agreement|deal|contract|carriers|equipment|donation|support|shipment|funds|loan|rest|largest part|"
     r"remaining|other|others|first|second|third|financing|initiative))\b")  # fmt: skip
 _PERFECT = re.compile(r"\bhad (?:already |earlier |previously |also )?$")
 _DATELINE = re.compile(r"[^a-z]{4,40}(?:\([^)]{1,40}\))? ?[—–-] ")
+_FOR_THEM = re.compile(
+    r"\b(?:paid for|pays for|financed|funded|donated|bought|supplied|provided|built|gave) "
+    r"(?:them|it|the)\b|\b(?:gift|present|donation|money|grant|funds) (?:of|from)\b"
+)
+_MONEY_FROM = re.compile(r"\b(?:money|funds|funding|grant|help|support) (?:of|from) ")
+_THE_SUM = re.compile(
+    r"the [^a-z]{1,6}[\d.,]+[^,;]{0,14} (?:project|grant|loan|gift|deal)"
+)
 _WHOLE = re.compile(
     r"\b(?:nationwide|countrywide|across the country|throughout the country)\b"
 )
@@ -123,6 +133,7 @@ class _Reader:
         self.gifts: list[Gift] = []
         self.paragraph = -1
         self.giver: Party | None = None  # of the gift before
+        self.pending: Gift | None = None  # a gift whose giver is still to be told
         self.words: list[Word] = []
         self.nouns: list[Word] = []
         self.parties: list[Party] = []
@@ -143,7 +154,7 @@ class _Reader:
         sums = facts.amounts.between(s.start, s.end)
         goods = facts.quantities.between(s.start, s.end)
         anchored = s.index in self.anchored
-        if not anchored and not (self.giver and (sums or goods)):
+        if not anchored and not sums and not goods and not self.pending:
             return
         self.sentence = s
         self.words = find_giving(self.low, s.start, s.end)
@@ -152,14 +163,45 @@ class _Reader:
             return
         start = _DATELINE.match(facts.report.text, s.start, s.end)
         self.parties = find_parties(facts, start.end() if start else s.start, s.end)
+        waiting, self.pending = self.pending, None
         made = self._by_sums(sums, goods) if sums else []
         if not made and goods:
             made = self._by_goods(goods)
+        if waiting is not None and self._pays(waiting):
+            made = [waiting]
         if not made and anchored and not sums:
             made = self._by_noun()
         for gift in made:
             self.gifts.append(gift)
             self.giver = gift.giver
+
+    def _pays(self, waiting: Gift) -> bool:
+        """Does the sentence tell who gave what the sentence before told of?"""
+        if self.sentence.index - waiting.sentence.index != 1:
+            return False
+        opening = self.low[self.sentence.start : self.sentence.start + 60]
+        if not (_PRONOUN.match(opening) or _FOR_THEM.search(self.low, *self._span())):
+            return False
+        named = [
+            p
+            for p in self.parties
+            if self._can_give(p)
+            and self._is_foreign(p)
+            and p.part in ("", "giver")
+            and p.source != "person"
+        ]
+        if not named:
+            return False
+        money = _MONEY_FROM.search(self.low, *self._span())
+        after = [p for p in named if money and p.start >= money.end() - 1]
+        waiting.giver, waiting.stated = self._as_state((after or named)[0]), True
+        waiting.context.append(self.sentence)
+        if not waiting.receivers:
+            waiting.receivers = self._home_state(waiting.giver)
+        return True
+
+    def _span(self) -> tuple[int, int]:
+        return self.sentence.start, self.sentence.end
 
     # What is given
 
@@ -177,6 +219,8 @@ class _Reader:
             if a.per and a.per not in ("year", "head", "family"):
                 continue
             if self._is_refused(a.start, a.end):
+                continue
+            if (a.min or 0) < LEAST_SUM and not a.per:
                 continue
             if made and _PART_OF.search(self.low[max(0, a.start - 45) : a.start]):
                 continue
@@ -229,10 +273,10 @@ class _Reader:
         if before.sums or self.sentence.index - before.sentence.index != 1:
             return False
         opening = self.low[self.sentence.start : self.sentence.start + 60]
-        if not _PRONOUN.match(opening):
+        if not (_PRONOUN.match(opening) or _THE_SUM.match(opening)):
             return False
         if "bare" in before.flags:
-            return verb is None or verb.value in ("completed", "committed")
+            return verb is None or verb.value in ("completed", "committed", "")
         return verb is None and before.stage in ("suspended", "cancelled")
 
     def _is_value(self, start: int) -> bool:
@@ -343,25 +387,32 @@ class _Reader:
     def _by_noun(self) -> list[Gift]:
         """Help without a count: offered, agreed, handed over, stopped."""
         for verb in self.words:
-            if verb.kind not in ("give", "stop"):
+            if verb.kind not in ("give", "stop", "receive"):
                 continue
-            nouns = [n for n in self.nouns if 0 <= n.start - verb.end <= NEAR]
+            things = self.nouns
+            if self.low[verb.start : verb.end].endswith(" for"):
+                things = things + find_purposes(self.low, verb.end, self.sentence.end)
+            reach = 2 * NEAR if verb.kind == "receive" else NEAR
+            nouns = [n for n in things if 0 <= n.start - verb.end <= reach]
             passive = self._is_passive(verb)
             if passive:
-                nouns = [n for n in self.nouns if 0 <= verb.start - n.end <= NEAR]
+                nouns = [n for n in things if 0 <= verb.start - n.end <= NEAR]
             if not nouns or self._is_doubtful(verb, verb.start, verb.end):
                 continue
-            strong = verb.kind == "stop" or verb.value in ("offered", "delivered")
-            if not strong and verb.value not in ("pledged", "committed", "disbursed"):
+            if verb.value == "completed" and not passive:
                 continue
             if _BREAK.search(self.low[verb.end : nouns[0].start]) and not passive:
+                continue
+            if verb.kind == "receive" and not any(
+                p.part == "giver" for p in self.parties
+            ):
                 continue
             gift = self._gift(verb, nouns[0].start, nouns[0].end)
             if gift is None or not gift.stated or not gift.receivers:
                 continue
             if self._is_own(gift):
                 continue
-            if verb.kind == "give":
+            if verb.kind != "stop":
                 gift.flags.add("bare")
             return [gift]
         return []
@@ -374,6 +425,8 @@ class _Reader:
         after = [w for w in self.words if w.kind in VERBS and w.start >= end]
         if after and after[0].kind == "share" and after[0].start - end <= 30:
             return after[0]
+        if after and after[0].kind == "give" and after[0].start - end <= 2:
+            return after[0]
         if before and ";" not in self.low[before[-1].end : start]:
             gives = [w for w in before if w.kind != "share"]
             best = before[-1]
@@ -384,7 +437,8 @@ class _Reader:
         after = [w for w in after if w.start - end <= 110]
         if not after or ";" in self.low[end : after[0].start]:
             return None
-        return next((w for w in after if self._is_passive(w)), after[0])
+        best = next((w for w in after if self._is_passive(w)), after[0])
+        return None if " and " in self.low[end : best.start] else best
 
     def _noun_near(self, start: int, end: int) -> bool:
         return any(
@@ -436,9 +490,10 @@ class _Reader:
     def _gift(self, verb: Word | None, start: int, end: int) -> Gift | None:
         """The gift of one item, or None if nobody is known to give it."""
         giver, stated = self._giver(verb, start, end)
-        if giver is None:
-            return None
         stage = self._stage(verb)
+        if giver is None:
+            self._hold(verb, stage, start, end)
+            return None
         gift = Gift(
             self.sentence, start, end, verb, stage, giver, stated,
             flags=self._flags(stage),
@@ -452,6 +507,24 @@ class _Reader:
         if self._is_own(gift) and not self._own_purpose():
             return None
         return gift
+
+    def _hold(self, verb: Word | None, stage: str, start: int, end: int) -> None:
+        """Keep a thing handed over or opened until the next sentence says by whom."""
+        if verb is None or stage not in DONE or self.sentence.part != BODY:
+            return
+        if verb.kind != "receive" and not self._is_passive(verb):
+            return
+        facts = self.facts
+        gift = Gift(self.sentence, start, end, verb, stage, flags=self._flags(stage))
+        gift.sums = [a for a in facts.amounts.between(start, end)]
+        gift.goods = [
+            q
+            for q in facts.quantities.between(*self._span())
+            if not gift.sums and self._is_good(q)
+        ]
+        if gift.sums and self._is_value(start):
+            gift.flags.add("valued")
+        self.pending = gift
 
     def _flags(self, stage: str) -> set[str]:
         given = stage in DONE
@@ -477,6 +550,9 @@ class _Reader:
             stage = "disbursed" if stage == "received" else stage
         if modal and stage in DONE:
             stage = "committed"
+        for w in self.words:
+            if w.kind == "give" and 0 <= verb.start - w.end <= 5 and stage in DONE:
+                stage = w.value if w.value not in DONE else stage
         before = self.low[max(0, verb.start - 22) : verb.start]
         if stage in DONE and re.search(r"(?:is|are) being $", before):
             stage = "delivered"
@@ -498,7 +574,10 @@ class _Reader:
         passive = verb is not None and self._is_passive(verb)
         if agents and (passive or verb is None or verb.kind in ("receive", "share")):
             return self._as_state(agents[0]), True
-        sharing = verb is not None and verb.kind == "share"
+        beside = [p for p in named if p.end == start - 1 and not p.part]
+        if beside and len(self.facts.amounts.between(*self._span())) > 1:
+            return self._as_state(beside[0]), True
+        sharing = verb is not None and verb.kind == "share" and verb.start >= end
         if not passive and not receiving and not sharing:
             company = self._subject_of_other_kind(point)
             subjects = [
@@ -537,13 +616,13 @@ class _Reader:
 
     def _can_give(self, p: Party) -> bool:
         if p.source == "generic":
-            return _LEVELS_RE.match(p.text.lower()) is not None
-        if p.category == "government":
-            return True
+            return _LEVELS_RE.search(p.text.lower()) is not None
         if p.source == "person":
-            return bool(_LEVELS_RE.match(p.text.lower())) or bool(
+            return bool(_LEVELS_RE.search(p.text.lower())) or bool(
                 p.country and p.category != "civilian"
             )
+        if p.category == "government":
+            return True
         if p.category in FORCES:
             return p.source == "lexicon" and bool(p.state) and p.country != self.home
         return p.category in GIVERS
@@ -564,6 +643,8 @@ class _Reader:
 
     def _as_state(self, p: Party) -> Party:
         """An embassy, ministry or minister for the state that it acts for."""
+        if p.is_local and p.name != f"Government of {p.state}":
+            return p._replace(country=p.country or self.home or "")
         if p.state and not p.is_local and p.category in FORCES | {"government"}:
             return p._replace(name=p.state, category="government")
         if p.state == "European Union":
@@ -576,8 +657,13 @@ class _Reader:
 
     def _level(self, p: Party) -> Party:
         """A chief minister, cabinet or ambassador for the government behind."""
-        match = _LEVELS_RE.match(p.text.lower())
+        match = _LEVELS_RE.search(p.text.lower())
         level = _LEVELS[match[0]] if match else ""
+        if level == "same":
+            known = self.giver
+            if known is not None and known.country == self.home:
+                return known._replace(start=p.start, end=p.end, text=p.text)
+            level = "country"
         if level == "foreign":
             known = self._known_foreign()
             return known._replace(start=p.start, end=p.end, text=p.text) if known else p
@@ -650,7 +736,9 @@ class _Reader:
         first = self.facts.document.sentences[0].start
         best: re.Match[str] | None = None
         for match in _LEVELS_RE.finditer(self.low, first, s.end):
-            if _LEVELS[match[0]] != "foreign":
+            if _LEVELS[match[0]] in ("province", "country") and (
+                best is None or match[0] != "minister"
+            ):
                 best = match
         if best is None:
             return None
@@ -683,6 +771,7 @@ class _Reader:
             and (p.start, p.end) != (giver.start, giver.end)
             and (p.state != giver.name)
             and p.category not in ("company", "armed_group", "criminal")
+            and p.text.lower() != "civilian"
         ]
         found: list[Party] = []
         if verb is not None and verb.kind == "receive":
@@ -694,8 +783,13 @@ class _Reader:
         found += [p for p in fit if p.part == "receiver" and p.start < point]
         if verb is not None and verb.kind == "stop":
             found += [p for p in fit if p.part == "partner"]
-        if not found and verb is not None and self._is_passive(verb):
-            found += [p for p in fit if p.end <= point and p.part == ""]
+        passive = verb is not None and verb.kind == "give" and self._is_passive(verb)
+        if not found and passive:
+            found += [
+                p
+                for p in fit
+                if p.end <= point and p.part == "" and not self._speaks(p)
+            ]
         if not found and giver.country == self.home:
             found += [p for p in fit if p.category in FORCES]
         if not found:
@@ -827,7 +921,9 @@ _HEADS = re.compile(
 )
 _LEVELS = {row["words"]: row["level"] for row in load_rows("giver_levels", "words")}
 _LEVELS_RE = re.compile(
-    "|".join(re.escape(w) for w in sorted(_LEVELS, key=len, reverse=True))
+    r"\b(?:"
+    + "|".join(re.escape(w) for w in sorted(_LEVELS, key=len, reverse=True))
+    + r")\b"
 )
 
 

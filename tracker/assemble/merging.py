@@ -41,6 +41,23 @@ def _again(gift: Gift) -> bool:
     return "again" in gift.flags
 
 
+def _apart(gift: Gift, gifts: list[Gift]) -> bool:
+    """Are the counted gifts of its giver told in other paragraphs, and before it?"""
+    counted = [
+        g
+        for g in gifts
+        if (g.sums or g.goods)
+        and g.giver
+        and gift.giver
+        and g.giver.name == gift.giver.name
+    ]
+    return gift.stage in ("suspended", "cancelled") or all(
+        g.sentence.paragraph != gift.sentence.paragraph
+        and {"since", "recall"} & g.flags
+        for g in counted
+    )
+
+
 def _close(a: float | None, b: float | None) -> bool:
     return a is not None and b is not None and abs(a - b) <= 0.001 * max(a, b)
 
@@ -95,7 +112,7 @@ def _without_bare(gifts: list[Gift]) -> list[Gift]:
     found: list[Gift] = []
     for gift in gifts:
         if "bare" in gift.flags and gift.giver and not gift.sums and not gift.goods:
-            if gift.giver.name in counted:
+            if gift.giver.name in counted and not _apart(gift, gifts):
                 continue
             if any(
                 "bare" in g.flags and g.giver and g.giver.name == gift.giver.name

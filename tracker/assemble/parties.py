@@ -65,7 +65,9 @@ def capital_state(name: str) -> str | None:
 def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {r["words"]: r["part"] for r in load_rows("party_cues", "words", "part")}
     words = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])({words}) (?:(?!wh)[a-z'-]+ )?$"), table
+    return re.compile(
+        rf"(?<![\w-])({words}) (?:(?!wh|by |from |to |for |of |in |with )[a-z'-]+ )?$"
+    ), table
 
 
 @lru_cache(maxsize=1)
