@@ -1,6 +1,7 @@
 """Casualties: how many of whom were killed, hurt, taken, held, freed, displaced."""
 
 import re
+from collections.abc import Sequence
 
 from tracker.parse.casualty_mention import CasualtyMention
 from tracker.parse.casualty_nouns import SINGULAR, CasualtyNouns
@@ -8,7 +9,7 @@ from tracker.parse.groups import Anchor, Words
 from tracker.parse.outcomes import find_outcomes
 from tracker.parse.verb_frames import is_real_infinitive, is_unreal, read_frame
 from tracker.text.document import lower
-from tracker.text.numbers import find_numbers
+from tracker.text.numbers import Number, find_numbers
 
 __all__ = ["CasualtyMention", "find_casualties"]
 
@@ -20,15 +21,22 @@ _APART_VERB = re.compile(
     r"\b(?:too?k|tak|le[da]|h[eo]ld|drag|carr|herd|march|whisk|dr[io]v|forc|set|beat"
     r"|stab|hack|bludg|burn|starv|shot|ston|kick|club|tortur|knif|thrash|crush|strang)"
 )
+_COUNTED = frozenset(["count", "none", "one_of"])
 _CURRENCIES = ("rs ", "rs. ", "pkr ", "inr ", "usd ", "tk ", "us$ ", "eur ")
 
 
 def find_casualties(
-    text: str, start: int = 0, end: int | None = None, *, low: str | None = None
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    low: str | None = None,
+    numbers: Sequence[Number] | None = None,
 ) -> list[CasualtyMention]:
     """The casualties that one sentence speaks of, in the order of their words.
 
-    `low` is the lower-case twin of the whole text, where the caller has one.
+    `low` is the lower-case twin of the whole text, and `numbers` its numbers with
+    those of the kinds none and one_of, where the caller has them.
 
     >>> [m[4:11] for m in find_casualties("A bomb killed two soldiers.")]
     [('killed', 'soldiers', 'security_forces', 'military', 2, 2, False)]
@@ -41,14 +49,18 @@ def find_casualties(
         anchor.outcome and not _is_idle(low, start, end, anchor) for anchor in anchors
     ):
         return []
-    numbers = [
+    if numbers is None:
+        numbers = find_numbers(text, start, end, keep=("none", "one_of"), low=low)
+    counts = [
         number
-        for number in find_numbers(text, start, end, keep=("none", "one_of"), low=low)
-        if not low.endswith(_CURRENCIES, max(0, number.start - 5), number.start)
+        for number in numbers
+        if start <= number.start < end
+        and number.kind in _COUNTED
+        and not low.endswith(_CURRENCIES, max(0, number.start - 5), number.start)
         and not isinstance(number.max, float)
         and not isinstance(number.min, float)
     ]
-    words = Words(text, low, start, end, numbers, anchors)
+    words = Words(text, low, start, end, counts, anchors)
     return _Sentence(text, low, start, end, words).read()
 
 

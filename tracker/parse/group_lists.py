@@ -8,7 +8,7 @@ _CHAIN_OPENERS = cue_words("list_openers")
 _I = cue_words("subject_pronouns")
 _SAID = cue_words("said") - {"put", "reported"}
 _SUBJECT_OPENERS = _CLAUSE_OPENERS | {"that"}
-_JOINED = ("along with", "together with", "as well as")
+_JOINED = tuple(sorted(cue_words("joiners")))
 
 
 class GroupLists:
@@ -152,7 +152,7 @@ class GroupLists:
         words = self.words
         if v + 1 < words.n and words.tag[v + 1] == "and":
             joined = " ".join(words.low[v + 1 : v + 4])
-            if joined.startswith(("along with", "together with", "as well as")):
+            if joined.startswith(_JOINED):
                 k = v + 1
                 while k < words.n and words.tag[k] == "and":
                     k += 1

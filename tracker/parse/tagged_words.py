@@ -4,17 +4,12 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from tracker.parse.cue_words import cue_words
 from tracker.parse.group_nouns import load_tags
 from tracker.text.numbers import Number
 
 _TOKEN = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
-_JOINERS = {
-    ("as", "well", "as"),
-    ("along", "with"),
-    ("together", "with"),
-    ("in", "addition", "to"),
-}
-_FORE = frozenset(joiner[0] for joiner in _JOINERS)
+_JOINERS = [(phrase, phrase.split()) for phrase in sorted(cue_words("joiners"))]
 
 
 class Anchor(NamedTuple):
@@ -122,16 +117,13 @@ class TaggedWords:
                 self.end[i:j] = [last]
                 self.low[i:j] = [low[first:last]]
                 self.tag[i:j] = [kind]
-        if not _FORE.isdisjoint(self.low):
-            self._join()
+        for phrase, joiner in _JOINERS:
+            if low.find(phrase, start, end) >= 0:
+                self._join(joiner)
 
-    def _join(self) -> None:
-        """Tag "as well as" and its like as an "and"."""
-        low = self.low
-        for i, word in enumerate(low):
-            if word not in _FORE:
-                continue
-            for joiner in _JOINERS:
-                if tuple(low[i : i + len(joiner)]) == joiner:
-                    for k in range(i, i + len(joiner)):
-                        self.tag[k] = "and"
+    def _join(self, joiner: list[str]) -> None:
+        """Tag the words of "as well as" and its like as an "and"."""
+        size = len(joiner)
+        for i in range(len(self.low) - size + 1):
+            if self.low[i : i + size] == joiner:
+                self.tag[i : i + size] = ["and"] * size
