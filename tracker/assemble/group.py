@@ -44,6 +44,8 @@ def _inherited(statement: Statement, latest: Draft | None) -> str | None:
         return None
     if not any(c.min and not c.cause for c in statement.casualties):
         return None
+    if statement.sequel == "separate":  # "in a similar incident, two were injured"
+        return latest.type
     own_day = any(not day.spoken and day.value.start for day in statement.days)
     beside = statement.sentence.paragraph - latest.last.sentence.paragraph <= 1
     return latest.type if own_day and beside else None

@@ -13,7 +13,7 @@ RANK = {
     "country": 4,
     "region": 5,
 }
-NEAR_KM = {0: 30.0, 1: 30.0, 2: 60.0}
+SITE_KM, TOWN_KM = 3.0, 30.0  # as far as two names can lie and mean one place
 
 
 def statement_sites(statement: Statement) -> list[Toponym]:
@@ -49,4 +49,6 @@ def is_compatible(one: Toponym, other: Toponym) -> bool:
         return True
     if "district" in (a.kind, b.kind):
         return a.admin2 == b.admin2 or not (a.admin2 and b.admin2)
-    return kilometres(a.lat, a.lon, b.lat, b.lon) <= NEAR_KM[1]
+    exact = a.precision == b.precision == "site"
+    limit = SITE_KM if exact else TOWN_KM
+    return kilometres(a.lat, a.lon, b.lat, b.lon) <= limit

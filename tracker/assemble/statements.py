@@ -31,6 +31,8 @@ OUTCOME_TYPES = {
     "rescued": "rescue",
 }
 OPENING = 12
+# clauses of the same moment: "was shot as she left a rally in December 2007"
+_MEANWHILE = {"as", "when", "while"}
 # kinds of clause that only say more of the same happening
 _SAME = {"relative", "when", "as"}
 
@@ -282,7 +284,8 @@ def _join(before: Statement, statement: Statement) -> None:
         kept = [d for d in before.days if _dates_all(before, d, statement)]
         before.loose_days += [d for d in before.days if d not in kept]
         before.days = kept
-    if statement.triggers or statement.casualties:
+    told = statement.triggers or statement.casualties
+    if told or statement.opener in _MEANWHILE:
         before.days += statement.days
     else:
         before.loose_days += statement.days

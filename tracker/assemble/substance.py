@@ -24,7 +24,14 @@ def has_substance(one: Assembled, draft: Draft) -> bool:
         return False
     if not (toll or one.quantities or draft.day or _leads(draft) or draft.counts):
         return False
+    if not (toll or one.actors or one.claim or one.quantities or _is_dated(draft)):
+        return False
     return sum(known) >= (2 if family_of(one.type) == "violence" else 1)
+
+
+def _is_dated(draft: Draft) -> bool:
+    """Does the text give it a day, if only that on which it was told?"""
+    return any(s.days or s.loose_days for s in [*draft.statements, *draft.context])
 
 
 def _leads(draft: Draft) -> bool:
