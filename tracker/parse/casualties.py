@@ -15,6 +15,7 @@ __all__ = ["CasualtyMention", "find_casualties"]
 
 _BEFORE_NOUN = frozenset(["genitive", "article", "determiner", "number"])
 _VERBAL = frozenset(["past", "active", "intransitive", "state"])
+_BODY = frozenset(["body", "corpse"])
 _ONLY_NOUN = frozenset(["noun"])
 _ONLY_APART = frozenset(["apart"])
 _APART_VERB = re.compile(
@@ -102,7 +103,7 @@ class _Sentence(CasualtyNouns):
                 continue
             elif anchor.forms & _VERBAL:
                 self._verb(v, anchor)
-            elif "body" in anchor.forms:
+            elif anchor.forms & _BODY:
                 self._bodies(v, anchor)
             elif "noun" in anchor.forms:
                 self._noun(v, anchor)

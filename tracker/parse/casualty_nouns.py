@@ -12,6 +12,7 @@ _FOUND = cue_words("found")
 _INCLUDE = cue_words("include")
 _SPOKE = cue_words("spoke")
 _TOOK = cue_words("took")
+_ONE_BODY = frozenset(["word", "modifier", "article", "determiner", "genitive", ":"])
 SINGULAR = cue_words("singular_nouns")
 
 
@@ -93,33 +94,28 @@ class CasualtyNouns(CasualtyVerbs):
         return False
 
     def _bodies(self, v: int, anchor: Anchor) -> None:
-        """Read "the bodies of five men were found", "five bodies"."""
+        """Read "the bodies of five men were found", "five bodies", "body found"."""
         words = self.words
-        rest = set(words.low[v + 1 :]) | set(words.low[:v])
-        if not rest & _FOUND:
-            return
         size = len(self.found)
-        if words.low[v].endswith(" of"):
+        if "corpse" in anchor.forms:
+            if v == 0 or words.tag[v - 1] in _ONE_BODY:
+                first, last = words.start[v], words.end[v]
+                self._emit_count(v, anchor, first, last, 1, 1, False)
+        elif _FOUND.isdisjoint(words.low):
+            return
+        elif words.low[v].endswith(" of"):
             index = self._group_at(v + 1)
-            if index is None or words.groups[index].kind == "plural":
-                return
-            chain = self._chain_right(index) or [index]
-            self._emit_all(v, anchor, chain)
+            if index is not None and words.groups[index].kind != "plural":
+                self._emit_all(v, anchor, self._chain_right(index) or [index])
+        elif v and words.low[v - 1] == "'":
+            self._beside_at(v, anchor, v - 2)  # "six labourers' bodies"
         else:
             k = v - 1
             while k >= 0 and words.tag[k] in ("word", "modifier", "adverb"):
                 k -= 1
             number = words.numbers.get(k)
             if number and number.kind == "count":
-                self._emit_count(
-                    v,
-                    anchor,
-                    number.start,
-                    number.end,
-                    number.min,
-                    number.max,
-                    number.approx,
-                )
+                self._emit_count(v, anchor, *number[:5])
         for i in range(size, len(self.found)):
             self.found[i] = self.found[i]._replace(body=True)
 

@@ -149,6 +149,9 @@ class CasualtyVerbs(CasualtyNotes):
 
     def _is_person(self, chain: list[int]) -> bool:
         group = self.words.groups[chain[0]]
+        before = self.words.anchors.get(group.first - 1)
+        if before is not None and "body" in before.forms:
+            return False  # "the bodies of six men were recovered"
         return bool(group.type) and group.kind not in ("name", "pronoun")
 
     def _is_one(self, k: int, frame: Frame, anchor: Anchor) -> bool:
