@@ -31,6 +31,7 @@ OUTCOME_TYPES = {
     "rescued": "rescue",
 }
 OPENING = 12
+LONGEST_STAMP, SHORTEST_REST = 32, 10  # characters of a date that stands by itself
 # clauses of the same moment: "was shot as she left a rally in December 2007"
 _MEANWHILE = {"as", "when", "while"}
 # kinds of clause that only say more of the same happening
@@ -110,12 +111,26 @@ class Statement:
 def find_statements(facts: Facts) -> list[Statement]:
     """The statements of an article in text order, title first."""
     found: list[Statement] = []
+    stamp: list[Day] = []
     for sentence in facts.document.sentences:
         triggers = facts.triggers.between(sentence.start, sentence.end)
         casualties = facts.casualties.between(sentence.start, sentence.end)
         if triggers or casualties:
-            found += _of_sentence(facts, sentence)
+            told = _of_sentence(facts, sentence)
+            if stamp and told and not told[0].days:
+                told[0].days = stamp
+            found += told
+        stamp = _date_stamp(facts, sentence)
     return found
+
+
+def _date_stamp(facts: Facts, sentence: Sentence) -> list[Day]:
+    """The day of a sentence that is nothing else ("6 May."): it dates the next one."""
+    if sentence.end - sentence.start > LONGEST_STAMP:
+        return []
+    days = facts.days.between(sentence.start, sentence.end)
+    rest = sentence.end - sentence.start - sum(day.end - day.start for day in days)
+    return days if days and rest <= SHORTEST_REST else []
 
 
 @lru_cache(maxsize=1)
