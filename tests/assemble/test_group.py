@@ -1,0 +1,50 @@
+"""Drafts: which statements are put together to one happening."""
+
+import pytest
+
+from tests.articles import read_drafts, read_events
+
+
+@pytest.mark.parametrize(
+    ("body", "types"),
+    [
+        (
+            "A bomb went off at a market in Quetta on Thursday. The blast killed five "
+            "people, officials said.",
+            ["bombing"],
+        ),
+        (
+            "Gunmen shot dead two men in Sukkur on Thursday.\n\nIn a separate "
+            "incident, a bomb went off at a market in Quetta on Wednesday.",
+            ["armed_attack", "bombing"],
+        ),
+        (
+            "A bomb went off in Quetta on Thursday, killing two people.\n\nIn March "
+            "2014 a suicide bomber killed 12 people in Multan.",
+            ["bombing", "suicide_bombing"],
+        ),
+    ],
+)
+def test_statements_are_put_together(body: str, types: list[str | None]) -> None:
+    assert [draft.type for draft in read_drafts(body)] == types
+
+
+def test_an_earlier_event_is_recalled() -> None:
+    body = (
+        "A bomb went off in Quetta on Thursday, killing two people.\n\n"
+        "In March 2014 a suicide bomber killed 12 people in Multan."
+    )
+    assert [draft.recalled for draft in read_drafts(body)] == [False, True]
+    assert [event.background for event in read_events(body)] == [False, True]
+
+
+def test_a_title_and_its_lead_are_one_happening() -> None:
+    drafts = read_drafts(
+        "A bomb went off at a market in Quetta on Thursday, police said.",
+        title="Bomb at Quetta market kills three",
+    )
+    assert len(drafts) == 1
+
+
+def test_nothing_told_gives_no_happening() -> None:
+    assert read_drafts("Rain fell on Lahore. Schools will open on Monday.") == []

@@ -1,0 +1,59 @@
+"""The place of a happening."""
+
+import pytest
+
+from tests.articles import read_event
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "admin1", "country"),
+    [
+        (
+            "A bomb went off at a market in Sukkur on Thursday, killing five people.",
+            "Sukkur", "Sindh", "PK",
+        ),
+        # where the reporter sits is no evidence
+        (
+            "ISLAMABAD: A bomb killed five people in Gwadar on Thursday.",
+            "Gwadar", "Balochistan", "PK",
+        ),
+        # the town, not the province beside it
+        (
+            "Gunmen shot dead two men in Turbat, a town in Balochistan, on Thursday.",
+            "Turbat", "Balochistan", "PK",
+        ),
+        # a demonym is no place
+        (
+            "Two Chinese engineers were shot dead in Karachi on Thursday.",
+            "Karachi", "Sindh", "PK",
+        ),
+        # where the wounded were taken is not where they were hit
+        (
+            "A bomb killed two people in Mastung on Thursday. The injured were taken "
+            "to a hospital in Quetta.",
+            "Mastung", "Balochistan", "PK",
+        ),
+    ],
+)  # fmt: skip
+def test_place_is_where_it_happened(
+    body: str, name: str, admin1: str, country: str
+) -> None:
+    place = read_event(body).place
+    assert place is not None
+    assert (place.name, place.admin1, place.country) == (name, admin1, country)
+
+
+def test_a_report_that_names_no_place_has_none() -> None:
+    body = "A bomb went off at a market on Thursday, killing five people."
+    assert read_event(body).place is None
+
+
+def test_the_point_and_the_hierarchy_come_from_the_gazetteer() -> None:
+    event = read_event("A bomb killed five people in Gwadar on Thursday.")
+    assert event.place is not None
+    assert event.place.lat == pytest.approx(25.12, abs=0.2)
+    assert event.place.lon == pytest.approx(62.32, abs=0.2)
+    bases = {e.field: e.basis for e in event.evidence}
+    assert bases["/place/lat"] == "gazetteer"
+    assert bases["/place/admin1"] == "gazetteer"
+    assert bases["/place/name"] == "stated"
