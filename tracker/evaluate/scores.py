@@ -126,4 +126,4 @@ def _slices(scores: Scores, event: Values) -> list[Tally]:
 
 def _title(event: Values) -> str:
     types = [str(t) for t in options(event.get("type"))[:1]]
-    return ": ".join([*types, str(event.get("summary") or "")])
+    return ": ".join([*types, *options(event.get("summary"))])
