@@ -2,26 +2,19 @@
 
 from tracker.assemble.assembled import Assembled
 from tracker.assemble.cast import cast
-from tracker.assemble.claims import choose_claim, share_claims
+from tracker.assemble.claims import choose_claim
 from tracker.assemble.drafts import Draft, trigger_of
 from tracker.assemble.facts import Facts
 from tracker.assemble.goods import find_goods, find_sums, find_tally
-from tracker.assemble.group import group_statements
 from tracker.assemble.sheet import Sheet
-from tracker.assemble.statements import (
-    Statement,
-    Stretch,
-    find_statements,
-    plain_statement,
-)
-from tracker.assemble.status import REFUSED, draft_status, statement_effect
+from tracker.assemble.status import draft_status
+from tracker.assemble.story import Story, read_story
 from tracker.assemble.substance import has_substance
 from tracker.assemble.targets import choose_targets
 from tracker.assemble.tolls import Toll, assemble_toll
 from tracker.assemble.weapons import choose_weapons
 from tracker.assemble.when import choose_day
-from tracker.assemble.where import choose_site, fallback_country, make_place
-from tracker.parse.claims import ClaimMention
+from tracker.assemble.where import choose_site, make_finer, make_place
 from tracker.record import (
     Casualty,
     Count,
@@ -32,27 +25,12 @@ from tracker.taxonomy import kind_of
 
 def assemble_incidents(facts: Facts) -> list[Assembled]:
     """The incidents and operations that an article tells of, in its order."""
-    statements = [s for s in find_statements(facts) if _speaks(s)]
-    drafts = group_statements(facts, statements)
-    owners = _owners(facts, drafts)
-    _give_context(facts, drafts, owners)
-    main = next((d.day for d in drafts if not d.recalled and d.day), None)
-    events = [draft for draft in drafts if draft.type is not None]
-    claims = share_claims(facts, events)
+    story = read_story(facts)
     found = [
-        (_assemble(facts, draft, owners, main, claims.get(number, [])), draft)
-        for number, draft in enumerate(events)
+        (_assemble(story, draft, number), draft)
+        for number, draft in enumerate(story.drafts)
     ]
     return without_totals([one for one, draft in found if has_substance(one, draft)])
-
-
-def _give_context(facts: Facts, drafts: list[Draft], owners: dict[int, Draft]) -> None:
-    """Hand each draft the sentences without triggers that go on about it."""
-    told = {s.sentence.index for draft in drafts for s in draft.statements}
-    for sentence in facts.document.sentences:
-        draft = owners.get(sentence.index)
-        if draft is not None and sentence.index not in told:
-            draft.context.append(plain_statement(facts, sentence))
 
 
 def without_totals(found: list[Assembled]) -> list[Assembled]:
@@ -72,40 +50,8 @@ def _killed(one: Assembled) -> int:
     return (one.killed.min or 0) if one.killed else 0
 
 
-def _speaks(statement: Statement) -> bool:
-    """Is anything said to have happened, been tried or been planned?"""
-    dated = any(day.value.start and not day.spoken for day in statement.days)
-    if statement.sequel == "general" and not (statement.casualties or dated):
-        return False
-    return statement_effect(statement) != REFUSED
-
-
-def _owners(facts: Facts, drafts: list[Draft]) -> dict[int, Draft]:
-    """Which draft each sentence goes on about, by its index."""
-    owners: dict[int, Draft] = {}
-    for draft in drafts:
-        for statement in draft.statements:
-            owners.setdefault(statement.sentence.index, draft)
-    main = next((d for d in drafts if not d.recalled), drafts[0] if drafts else None)
-    before: Draft | None = main
-    paragraph = -1
-    for sentence in facts.document.sentences:
-        if sentence.paragraph != paragraph and before is not None and before.recalled:
-            before = main
-        paragraph = sentence.paragraph
-        before = owners.get(sentence.index, before)
-        if before is not None:
-            owners.setdefault(sentence.index, before)
-    return owners
-
-
-def _assemble(
-    facts: Facts,
-    draft: Draft,
-    owners: dict[int, Draft],
-    main: DateRange | None,
-    claims: list[ClaimMention],
-) -> Assembled:
+def _assemble(story: Story, draft: Draft, number: int) -> Assembled:
+    facts = story.facts
     sheet = Sheet(facts.report.text)
     event_type = _leading_type(facts, draft)
     also = tuple(t for t, _ in draft.types.most_common() if t != event_type)[:3]
@@ -113,23 +59,17 @@ def _assemble(
     if trigger is not None:
         sheet.cite("/type", trigger.start, trigger.end, trigger.rule.name)
     status = draft_status(draft)
-    owned = [
-        Stretch(s.start, s.end)
-        for s in facts.document.sentences
-        if owners.get(s.index) is draft
-    ]
-    beside = _beside(facts, draft, owned)
+    beside = [stretch for s in draft.context for stretch in s.stretches]
     scope = [*draft.stretches, *beside]
-    day = choose_day(facts, draft, main, sheet)
+    day = choose_day(facts, draft, story.main_day, sheet)
     background = _is_background(facts, draft, day)
-    own_site = choose_site(facts, draft)
-    site = own_site or fallback_country(facts)
+    site = make_finer(choose_site(facts, draft), story.drafts) or story.country
     place = make_place(sheet, site) if site else None
     toll = assemble_toll(
         [(s.sentence.index, c) for s in draft.statements for c in s.casualties]
     )
     casualties, killed, injured = _tolls(sheet, toll)
-    claim = choose_claim(facts, claims, sheet)
+    claim = choose_claim(facts, story.claims.get(number, []), sheet)
     actors = cast(facts, draft, event_type, beside, claim, sheet)
     targets = (
         choose_targets(facts, draft.statements, sheet)
@@ -176,12 +116,6 @@ def _is_accident(draft: Draft) -> bool:
     """Do its words name a harmless cause: a cylinder, a boiler, leaking gas?"""
     rules = (t.rule for s in draft.statements for t in s.triggers)
     return any(r.type == "explosion" and r.priority > 0 for r in rules)
-
-
-def _beside(facts: Facts, draft: Draft, owned: list[Stretch]) -> list[Stretch]:
-    """The sentences that go on about the draft, without those of its statements."""
-    starts = {s.sentence.start for s in draft.statements}
-    return [stretch for stretch in owned if stretch.start not in starts]
 
 
 def _is_background(facts: Facts, draft: Draft, day: DateRange | None) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
 from tracker.assemble.sheet import GAZETTEER, Sheet
-from tracker.assemble.sites import is_compatible, rank, statement_sites
+from tracker.assemble.sites import RANK, is_compatible, rank, statement_sites
 from tracker.assemble.statements import Statement, is_headline
 from tracker.lexicon import load_rows
 from tracker.record import FurtherPlace, Place
@@ -70,7 +70,7 @@ def choose_site(facts: Facts, draft: Draft) -> Toponym | None:
     found = [c for c in find_candidates(facts, draft) if c.weight > 0]
     told = [c for c in found if c.order < len(draft.statements)]
     if not told:
-        meant = _meant(facts, draft)
+        meant = _meant(facts, draft) or _here(facts, draft)
         told = [Candidate(meant, 1.0, 0)] if meant else _close_by(found, draft)
     if not told:
         return None
@@ -81,6 +81,36 @@ def choose_site(facts: Facts, draft: Draft) -> Toponym | None:
         if is_compatible(c.toponym, anchor.toponym) and c.weight >= anchor.weight - 2.5
     ]
     return min(agreeing, key=lambda c: (rank(c.toponym), -c.weight, c.order)).toponym
+
+
+_HERE = re.compile(r"(?<!\w)here(?!\w)")
+
+
+def _here(facts: Facts, draft: Draft) -> Toponym | None:
+    """The city of the dateline, where the report says that it happened "here"."""
+    if not any(_HERE.search(facts.low, s.start, s.end) for s in draft.statements):
+        return None
+    named = (t for t in facts.toponyms.items if t.dateline and t.place is not None)
+    return next(named, None)
+
+
+def make_finer(site: Toponym | None, drafts: list[Draft]) -> Toponym | None:
+    """The one town or site that today's happenings name inside a province.
+
+    A place as fine as a district or finer stays; so does one in which two are named.
+    """
+    if site is None or site.place is None or rank(site) <= RANK["district"]:
+        return site
+    finer = {
+        t.place.id: t
+        for draft in drafts
+        if not draft.recalled
+        for statement in draft.statements
+        for t in statement_sites(statement)
+        if t.place is not None and rank(t) < RANK["district"]
+    }
+    inside = [t for t in finer.values() if is_compatible(t, site)]
+    return inside[0] if len(inside) == 1 else site
 
 
 def _close_by(found: list[Candidate], draft: Draft) -> list[Candidate]:

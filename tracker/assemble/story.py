@@ -1,0 +1,75 @@
+"""The incidents of an article as it tells them: which sentences go on about which."""
+
+from dataclasses import dataclass
+
+from tracker.assemble.claims import share_claims
+from tracker.assemble.drafts import Draft
+from tracker.assemble.facts import Facts
+from tracker.assemble.group import group_statements
+from tracker.assemble.statements import (
+    Statement,
+    find_statements,
+    plain_statement,
+)
+from tracker.assemble.status import REFUSED, statement_effect
+from tracker.assemble.where import fallback_country
+from tracker.parse.claims import ClaimMention
+from tracker.record import DateRange
+from tracker.resolve.toponyms import Toponym
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The happenings of an article, and what holds for all of them."""
+
+    facts: Facts
+    drafts: list[Draft]
+    main_day: DateRange | None  # of the first happening of today's news that has one
+    country: Toponym | None  # the country that the article speaks of
+    claims: dict[int, list[ClaimMention]]  # by the number of the draft
+
+
+def read_story(facts: Facts) -> Story:
+    """The happenings that an article tells, each with the sentences about it."""
+    statements = [s for s in find_statements(facts) if _speaks(s)]
+    drafts = group_statements(facts, statements)
+    _give_context(facts, drafts, _owners(facts, drafts))
+    main = next((d.day for d in drafts if not d.recalled and d.day), None)
+    told = [draft for draft in drafts if draft.type is not None]
+    return Story(facts, told, main, fallback_country(facts), share_claims(facts, told))
+
+
+def _give_context(facts: Facts, drafts: list[Draft], owners: dict[int, Draft]) -> None:
+    """Hand each draft the sentences without triggers that go on about it."""
+    told = {s.sentence.index for draft in drafts for s in draft.statements}
+    for sentence in facts.document.sentences:
+        draft = owners.get(sentence.index)
+        if draft is not None and sentence.index not in told:
+            draft.context.append(plain_statement(facts, sentence))
+
+
+def _speaks(statement: Statement) -> bool:
+    """Is anything said to have happened, been tried or been planned?"""
+    dated = any(day.value.start and not day.spoken for day in statement.days)
+    if statement.sequel == "general" and not (statement.casualties or dated):
+        return False
+    return statement_effect(statement) != REFUSED
+
+
+def _owners(facts: Facts, drafts: list[Draft]) -> dict[int, Draft]:
+    """Which draft each sentence goes on about, by its index."""
+    owners: dict[int, Draft] = {}
+    for draft in drafts:
+        for statement in draft.statements:
+            owners.setdefault(statement.sentence.index, draft)
+    main = next((d for d in drafts if not d.recalled), drafts[0] if drafts else None)
+    before: Draft | None = main
+    paragraph = -1
+    for sentence in facts.document.sentences:
+        if sentence.paragraph != paragraph and before is not None and before.recalled:
+            before = main
+        paragraph = sentence.paragraph
+        before = owners.get(sentence.index, before)
+        if before is not None:
+            owners.setdefault(sentence.index, before)
+    return owners
