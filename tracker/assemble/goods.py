@@ -25,7 +25,7 @@ def find_goods(
             if role is None:
                 continue
             sheet.cite(f"/quantities/{len(found)}", q.start, q.end)
-            found.append(Quantity(q.min, q.max, q.approx, q.unit, q.item, role))
+            found.append(Quantity(q.min, q.max, q.approx, q.unit, q.item or None, role))
     return tuple(found)
 
 
