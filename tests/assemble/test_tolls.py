@@ -33,7 +33,7 @@ def _bounds(sentences: list[str]) -> tuple[Bounds, Bounds]:
         pytest.param(
             [
                 "12 killed in blast",
-                "Twelve people were killed, among them three children, and 30 wounded.",
+                "Twelve people, among them three children, were killed, 30 wounded.",
             ],
             (12, 12),
             (30, 30),
@@ -60,8 +60,8 @@ def _bounds(sentences: list[str]) -> tuple[Bounds, Bounds]:
                 "Teenager killed as gunmen raid town",
                 "A teenage boy lost his life and eight other people were wounded.",
                 "Two terrorists were killed and three injured, an official said.",
-                "A spokesman gave the number of the injured civilians as seven; police "
-                "spoke of eight.",
+                "A spokesman gave the number of the injured civilians as seven; "
+                "police spoke of eight.",
             ],
             (3, 3),
             (10, 11),

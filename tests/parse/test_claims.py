@@ -15,7 +15,7 @@ from tracker.parse.claims import find_claims
             "Al-Shabaab",
         ),
         (
-            "The militant group Jaish al-Adl, Arabic for Army of Justice, claimed the attack.",
+            "The group Jaish al-Adl, Arabic for Army of Justice, claimed the attack.",
             "claimed",
             "Jaish al-Adl",
         ),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from tracker.parse.casualty_mention import CasualtyMention
 from tracker.parse.casualty_nouns import SINGULAR, CasualtyNouns
+from tracker.parse.cue_words import cue_words
 from tracker.parse.groups import Anchor, Words
 from tracker.parse.outcomes import find_outcomes
 from tracker.parse.verb_frames import is_real_infinitive, is_unreal, read_frame
@@ -23,7 +24,7 @@ _APART_VERB = re.compile(
     r"|stab|hack|bludg|burn|starv|shot|ston|kick|club|tortur|knif|thrash|crush|strang)"
 )
 _COUNTED = frozenset(["count", "none", "one_of"])
-_CURRENCIES = ("rs ", "rs. ", "pkr ", "inr ", "usd ", "tk ", "us$ ", "eur ")
+_CURRENCIES = cue_words("currencies")
 
 
 def find_casualties(
@@ -57,12 +58,18 @@ def find_casualties(
         for number in numbers
         if start <= number.start < end
         and number.kind in _COUNTED
-        and not low.endswith(_CURRENCIES, max(0, number.start - 5), number.start)
+        and not _is_sum(low, number.start)
         and not isinstance(number.max, float)
         and not isinstance(number.min, float)
     ]
     words = Words(text, low, start, end, counts, anchors)
     return _Sentence(text, low, start, end, words).read()
+
+
+def _is_sum(low: str, start: int) -> bool:
+    """Does a currency stand right before a number: "Rs 1.16 crore"?"""
+    before = low[max(0, start - 6) : start].split()
+    return bool(before) and before[-1].rstrip(".") in _CURRENCIES
 
 
 def _is_idle(low: str, start: int, end: int, anchor: Anchor) -> bool:
@@ -175,8 +182,13 @@ class _Sentence(CasualtyNouns):
                 continue
             verbs = [v for v in self.used if v < group.first]
             if verbs:
-                v = max(verbs)
-                self._emit_all(v, words.anchors[v], [index])
+                size = len(self.found)
+                self._emit_all(max(verbs), words.anchors[max(verbs)], [index])
+                # a count of its own, not one more group of the verb
+                self.found[size:] = [
+                    m._replace(verb_start=m.number_start or m.start, verb_end=m.end)
+                    for m in self.found[size:]
+                ]
 
     def _attributes(self) -> None:
         """Read "30 dead civilians" where no verb takes them."""
