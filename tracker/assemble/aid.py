@@ -20,6 +20,7 @@ from tracker.record import Actor, Aid, Amount, DateRange, Quantity
 from tracker.resolve.money import resolve_currency
 from tracker.resolve.toponyms import Toponym
 from tracker.taxonomy import kind_of
+from tracker.text.document import BODY
 
 _STATUS = {
     "offered": "planned",
@@ -56,7 +57,26 @@ def assemble_aid(facts: Facts) -> list[Assembled]:
         site = _site(facts, gift, home, before)
         before = (gift, site)
         found.append(_assemble(facts, gift, gifts, main, stopped, home, site))
+    if found and not any(one.start < _opening(facts) for one in found):
+        if all(one.background for one in found):
+            found = []
+    if found and all(_is_history(facts, one) for one in found):
+        found = []
     return found + assemble_cooperation(facts, found, main)
+
+
+def _is_history(facts: Facts, one: Assembled) -> bool:
+    """Did it happen decades before the report?"""
+    end = one.date.end if one.date else None
+    if end is None or facts.published is None:
+        return False
+    return facts.published.year - end.year > 15
+
+
+def _opening(facts: Facts) -> int:
+    """Where the first three sentences of the article's body end."""
+    body = [s for s in facts.document.sentences if s.part == BODY]
+    return body[min(2, len(body) - 1)].end if body else 0
 
 
 def _assemble(
@@ -76,7 +96,7 @@ def _assemble(
     country = _country(facts, gift, home)
     day = gift_day(facts, gift, main, stopped, sheet)
     stage = "disbursed" if "running" in gift.flags else gift.stage
-    if stage == "disbursed" and not gift.sums:
+    if stage == "disbursed" and (gift.goods or not gift.sums):
         stage = "delivered"
     status = _STATUS[stage]
     project = gift_project(facts, gift, stretch)
@@ -137,6 +157,7 @@ def _actors(gift: Gift, sheet: Sheet, country: str | None) -> tuple[Actor, ...]:
     played: list[tuple[Party, str]] = []
     if gift.giver is not None:
         played.append((gift.giver, "donor"))
+    played += [(p, "donor") for p in gift.partners]
     played += [(p, "recipient") for p in gift.receivers]
     played += [(p, "implementer") for p in gift.carriers[:1]]
     actors: list[Actor] = []
@@ -190,7 +211,9 @@ def _quantities(gift: Gift, event_type: str, sheet: Sheet) -> tuple[Quantity, ..
             role = "delivered"
         sheet.cite(f"/quantities/{len(found)}", q.start, q.end)
         found.append(
-            Quantity(q.min, q.max, q.approx, q.unit, q.item, role or "delivered")
+            Quantity(
+                q.min, q.max, q.approx, q.unit, q.item or None, role or "delivered"
+            )
         )
     return tuple(found)
 

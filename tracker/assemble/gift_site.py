@@ -89,6 +89,11 @@ def make_gift_place(sheet: Sheet, site: Toponym) -> Place | None:
 
 def _sites(facts: Facts, s: Sentence, giver: str, home: str | None) -> list[Toponym]:
     found = []
+    bodies = [
+        a
+        for a in facts.actors.between(s.start, s.end)
+        if a.source in ("lexicon", "organisation") and " " in a.text and a.parent
+    ]
     for t in facts.toponyms.between(s.start, s.end):
         if t.place is None or t.demonym or t.dateline:
             continue
@@ -97,6 +102,8 @@ def _sites(facts: Facts, s: Sentence, giver: str, home: str | None) -> list[Topo
         if giver and t.place.country == giver and giver != home:
             continue
         if home and t.place.country != home:
+            continue
+        if any(a.start <= t.start < a.end for a in bodies):
             continue
         before = facts.low[max(s.start, t.start - 12) : t.start]
         if _FROM.search(before):

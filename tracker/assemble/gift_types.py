@@ -62,6 +62,8 @@ def gift_type(facts: Facts, gift: Gift, stretch: tuple[int, int]) -> str:
         votes.pop("funding", None)
     best = votes.most_common(1)
     if not best or best[0][1] <= 0:
+        if "valued" in gift.flags:
+            return "equipment"
         return "funding" if gift.sums or not gift.goods else "equipment"
     kind = best[0][0]
     if gift.sums and "valued" not in gift.flags and best[0][1] < 2:

@@ -42,6 +42,11 @@ _PRONOUN = re.compile(r"[\"“'‘]?(?:it|they|he|she|this|these|those|the (?:pr
     r"remaining|other|others|first|second|third|financing|initiative))\b")  # fmt: skip
 _PERFECT = re.compile(r"\bhad (?:already |earlier |previously |also )?$")
 _DATELINE = re.compile(r"[^a-z]{4,40}(?:\([^)]{1,40}\))? ?[—–-] ")
+_EACH = re.compile(r"\b(?:each|every|per|apiece|respectively|while)\b")
+_NAMED = re.compile(r"under (?:the|a|its) [^,;]{3,40}, (?:a|an) $")
+_MONEY_WORD = re.compile(
+    r"(?:'s)? (?:money|funds|funding|cash|help|support|assistance|aid|grants?|gifts?)\b"
+)
 _FOR_THEM = re.compile(
     r"\b(?:paid for|pays for|financed|funded|donated|bought|supplied|provided|built|gave) "
     r"(?:them|it|the)\b|\b(?:gift|present|donation|money|grant|funds) (?:of|from)\b"
@@ -58,16 +63,17 @@ _PART_OF = re.compile(
     r"(?:the|a|its|his|their|that)|under (?:the|a|its|an))(?: [a-z-]+){0,2} $"
 )
 _PROMISED = re.compile(
-    r" (?:that|which) (?:it|they|[a-z]+) (?:has|have|had)? ?"
+    r"[^,;.]{0,20} (?:that|which) (?:[a-z']+ ){1,3}(?:has |have |had )?"
     r"(?:agreed|promised|pledged|undertaken|committed)"
 )
 _GOODS_AGAIN = re.compile(
     r"(?:the|these|this) (?:consignment|vehicles|equipment|goods|items|shipment|supplies|"
-    r"donation|kit|gear|carriers|boats|aircraft|batch)(?!\w)"
+    r"donation|kit|gear|carriers|boats|aircraft|batch|gift|arms)(?!\w)|\bof (?:both|them)\b"
 )
 _OFFICE = re.compile(
     r"(?:the|its?|our) (?:embassy|ambassador|consulate|consul general|high commission|"
-    r"high commissioner|mission|envoy|charg. d'affaires)(?!\w)"
+    r"high commissioner|mission|envoy|charg. d'affaires|board|bank|agency|bloc|trust|"
+    r"charity)(?!\w)"
 )
 _SUBJECT = re.compile(
     r"(?:^|[ ,“\"])(?:it|they|we|he|she)(?: (?:has|have|had|also|is|was|were|would|will|"
@@ -89,6 +95,7 @@ class Gift:
     stage: str
     giver: Party | None = None
     stated: bool = False
+    partners: list[Party] = field(default_factory=list)
     receivers: list[Party] = field(default_factory=list)
     carriers: list[Party] = field(default_factory=list)
     sums: list[AmountMention] = field(default_factory=list)
@@ -119,7 +126,25 @@ def read_gifts(facts: Facts) -> list[Gift]:
     anchored = {t.sentence for t in facts.triggers.items if kind_of(t.type) == "aid"}
     if not anchored:
         return []
-    return _Reader(facts, anchored).read()
+    gifts = _Reader(facts, anchored).read()
+    if _is_private(facts) and not any(_is_public(gift) for gift in gifts):
+        return []
+    return gifts
+
+
+def _is_private(facts: Facts) -> bool:
+    """Does the article speak of a company's money in two places at least?"""
+    first, last = facts.document.sentences[0], facts.document.sentences[-1]
+    words = find_giving(facts.low, first.start, last.end)
+    return sum(w.kind == "private" for w in words) >= 2
+
+
+def _is_public(gift: Gift) -> bool:
+    """Is it plainly for a force or a ministry?"""
+    return any(
+        p.category in FORCES or (p.category == "government" and not p.is_state)
+        for p in gift.receivers
+    )
 
 
 class _Reader:
@@ -169,8 +194,8 @@ class _Reader:
             made = self._by_goods(goods)
         if waiting is not None and self._pays(waiting):
             made = [waiting]
-        if not made and anchored and not sums:
-            made = self._by_noun()
+        if not made and anchored:
+            made = self._by_noun(stops=bool(sums))
         for gift in made:
             self.gifts.append(gift)
             self.giver = gift.giver
@@ -222,7 +247,8 @@ class _Reader:
                 continue
             if (a.min or 0) < LEAST_SUM and not a.per:
                 continue
-            if made and _PART_OF.search(self.low[max(0, a.start - 45) : a.start]):
+            before = self.low[max(0, a.start - 60) : a.start]
+            if made and (_PART_OF.search(before[-45:]) or _NAMED.search(before)):
                 continue
             verb = self._verb(a.start, a.end)
             near = self._noun_near(a.start, a.end)
@@ -244,6 +270,10 @@ class _Reader:
                 continue
             gift = self._gift(verb, a.start, a.end)
             if gift is None:
+                continue
+            if self._is_refused(a.start, a.end, "soft_sum") and not (
+                gift.stated and not self._is_own(gift)
+            ):
                 continue
             gift.sums.append(a)
             if valued:
@@ -283,7 +313,7 @@ class _Reader:
         """Is the sum what goods are worth, and not the size of a grant or project?"""
         if not _VALUED.search(self.low[max(0, start - 26) : start]):
             return False
-        before = [n for n in self.nouns if n.end <= start and start - n.end <= WIDE]
+        before = [n for n in self.nouns if n.end <= start and start - n.end <= NEAR]
         return not before or self.low[before[-1].start : before[-1].end] not in MONEY
 
     def _belongs(self) -> bool:
@@ -303,7 +333,7 @@ class _Reader:
         if len(made) < 2:
             return False
         part = self.low[self.sentence.start : self.sentence.end]
-        return bool(_HEADS.search(part))
+        return bool(_HEADS.search(part) and _EACH.search(part))
 
     def _more_rates(self, gift: Gift) -> bool:
         """Does the sentence go on with the rates of the compensation before it?"""
@@ -382,11 +412,15 @@ class _Reader:
         kinds = {n.kind for n in nouns} - {"funding", "technical_assistance"}
         if q.near_verb in ("seized", "destroyed", "eradicated", "damaged"):
             return False
-        return bool(kinds) or q.near_verb in ("built", "trained")
+        if words[-1] in _NO_GOODS:
+            return False
+        return bool(kinds) or q.near_verb in ("built", "trained", "delivered")
 
-    def _by_noun(self) -> list[Gift]:
-        """Help without a count: offered, agreed, handed over, stopped."""
+    def _by_noun(self, stops: bool) -> list[Gift]:
+        """Help without a count: offered, agreed, handed over; `stops`: only stopped."""
         for verb in self.words:
+            if stops and verb.kind != "stop":
+                continue
             if verb.kind not in ("give", "stop", "receive"):
                 continue
             things = self.nouns
@@ -447,12 +481,12 @@ class _Reader:
             for n in self.nouns
         )
 
-    def _is_refused(self, start: int, end: int) -> bool:
+    def _is_refused(self, start: int, end: int, kind: str = "bad_sum") -> bool:
         low = self.low
         begin = max(self.sentence.start, start - NEAR)
         stop = min(self.sentence.end, end + NEAR)
         for w in self.words:
-            if w.kind != "bad_sum" or w.start < begin or w.end > stop:
+            if w.kind != kind or w.start < begin or w.end > stop:
                 continue
             gap = low[w.end : start] if w.end <= start else low[end : w.start]
             if not _BREAK.search(gap):
@@ -498,6 +532,7 @@ class _Reader:
             self.sentence, start, end, verb, stage, giver, stated,
             flags=self._flags(stage),
         )  # fmt: skip
+        gift.partners = self._partners(giver) if stated else []
         gift.receivers = self._receivers(giver, verb, start, end)
         if verb is not None and verb.kind == "receive" and not gift.receivers:
             return None
@@ -507,6 +542,24 @@ class _Reader:
         if self._is_own(gift) and not self._own_purpose():
             return None
         return gift
+
+    def _partners(self, giver: Party) -> list[Party]:
+        """Those who give together with it: "Ireland, Denmark and Norway"."""
+        found: list[Party] = []
+        end = giver.end
+        for p in self.parties:
+            if p.start <= giver.start or not self._can_give(p):
+                continue
+            gap = self.low[end : p.start]
+            if gap not in (", ", " and ", " and the ", ", and ", ", the "):
+                break
+            if p.country == self.home:
+                break
+            found.append(self._as_state(p))
+            end = p.end
+        tail = self.low[end : end + 24]
+        listed = any(" and" in self.low[giver.end : p.start] for p in found)
+        return found if listed and not tail.startswith(" sign") else []
 
     def _hold(self, verb: Word | None, stage: str, start: int, end: int) -> None:
         """Keep a thing handed over or opened until the next sentence says by whom."""
@@ -574,7 +627,14 @@ class _Reader:
         passive = verb is not None and self._is_passive(verb)
         if agents and (passive or verb is None or verb.kind in ("receive", "share")):
             return self._as_state(agents[0]), True
-        beside = [p for p in named if p.end == start - 1 and not p.part]
+        ends = {w.end for w in self.words if w.kind in ("give", "share", "stop")}
+        beside = [
+            p
+            for p in named
+            if p.end == start - 1
+            and not p.part
+            and not ends & {p.start - 1, p.start - 5}
+        ]
         if beside and len(self.facts.amounts.between(*self._span())) > 1:
             return self._as_state(beside[0]), True
         sharing = verb is not None and verb.kind == "share" and verb.start >= end
@@ -584,7 +644,7 @@ class _Reader:
                 p for p in named if p.end <= point and p.part in ("", "partner")
             ]
             if subjects and not (company and company.start > subjects[-1].start):
-                return self._as_state(subjects[0]), True
+                return self._as_state(self._nearest_subject(subjects, point)), True
             if company is not None:
                 return None, False
         if agents:
@@ -592,7 +652,8 @@ class _Reader:
         nominal = [
             p
             for p in named
-            if (p.source == "demonym" or self._owns(p)) and p.part != "receiver"
+            if (p.source == "demonym" or self._owns(p) or self._is_money_of(p))
+            and p.part != "receiver"
         ]
         if nominal:
             return self._as_state(nominal[0]), True
@@ -603,6 +664,18 @@ class _Reader:
             if speakers and self._is_foreign(speakers[0]):
                 return self._as_state(speakers[0]), True
         return self._inherited(verb, start), False
+
+    def _nearest_subject(self, subjects: list[Party], point: int) -> Party:
+        """The first subject; the last one where another verb has had the first."""
+        first, last = subjects[0], subjects[-1]
+        if first is last or point - last.end > 24:
+            return first
+        verbs = [
+            w
+            for w in self.words
+            if w.kind in ("give", "receive", "stop") and first.end < w.end < last.start
+        ]
+        return last if verbs else first
 
     def _subject_of_other_kind(self, point: int) -> Party | None:
         others = [
@@ -632,6 +705,9 @@ class _Reader:
             0 <= n.start - p.end <= 30 for n in self.nouns
         )
 
+    def _is_money_of(self, p: Party) -> bool:
+        return bool(_MONEY_WORD.match(self.low, p.end)) and self._is_foreign(p)
+
     def _speaks(self, p: Party) -> bool:
         after = self.low[p.end : p.end + 60]
         return p.part == "speaker" or bool(
@@ -659,6 +735,11 @@ class _Reader:
         """A chief minister, cabinet or ambassador for the government behind."""
         match = _LEVELS_RE.search(p.text.lower())
         level = _LEVELS[match[0]] if match else ""
+        if level in ("same", "country") and (name := self._owner(p)):
+            return p._replace(
+                name=f"Government of {name}", category="government",
+                country=self.home or "", state="",
+            )  # fmt: skip
         if level == "same":
             known = self.giver
             if known is not None and known.country == self.home:
@@ -682,6 +763,15 @@ class _Reader:
                 name=state, category="government", country=self.home, state=state
             )
         return p
+
+    def _owner(self, p: Party) -> str | None:
+        """The province whose cabinet or minister it is ("Sindh's cabinet")."""
+        for t in self.facts.toponyms.between(max(0, p.start - 40), p.start):
+            if t.place is None or t.place.kind != "province":
+                continue
+            if self.low[t.end : p.start] in ("'s ", " ", "'s caretaker "):
+                return t.place.name
+        return None
 
     def _known_foreign(self) -> Party | None:
         for gift in reversed(self.gifts):
@@ -914,6 +1004,7 @@ class _Reader:
         return any(n.kind == "humanitarian_relief" for n in self.nouns)
 
 
+_NO_GOODS = frozenset(row["word"] for row in load_rows("no_goods", "word"))
 _TRAINED = re.compile(r"\b(?:train(?:ed|ing|ees)?|courses?|graduat|instruct)")
 _HEADS = re.compile(
     r"(?:compensation|families of|heirs|the (?:injured|wounded|dead)|killed|martyr|"
