@@ -71,8 +71,8 @@ def _bounds(sentences: list[str]) -> tuple[Bounds, Bounds]:
             [
                 "Gunmen killed six people before all three of them were shot dead.",
                 "A child and a woman were among the dead, as were three guards.",
-                "The agency put the number of wounded at 22, revising an earlier figure "
-                "of 13.",
+                "The agency put the number of wounded at 22, revising an earlier "
+                "figure of 13.",
             ],
             (9, 9),
             (22, 22),
