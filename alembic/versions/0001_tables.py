@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("injured_high", sa.BigInteger(), nullable=True),
         sa.Column("first_reported", sa.Date(), nullable=True),
         sa.Column("last_reported", sa.Date(), nullable=True),
+        sa.Column("reporting", sa.Integer(), nullable=False),
         sa.Column("undated", sa.Integer(), nullable=False),
         sa.Column("sources", sa.Integer(), nullable=False),
         sa.Column("reports", sa.Integer(), nullable=False),
@@ -71,15 +72,22 @@ def upgrade() -> None:
             batch_op.f("ix_event_first_day_id"), ["first_day", "id"], unique=False
         )
         batch_op.create_index(
+            batch_op.f("ix_event_first_reported"), ["first_reported"], unique=False
+        )
+        batch_op.create_index(
             batch_op.f("ix_event_killed_best"), ["killed_best"], unique=False
         )
         batch_op.create_index(
             batch_op.f("ix_event_lat_lon"), ["lat", "lon"], unique=False
         )
+        batch_op.create_index(
+            batch_op.f("ix_event_reporting"), ["reporting"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_event_span"), ["span"], unique=False)
         batch_op.create_index(
             batch_op.f("ix_event_type_first_day"), ["type", "first_day"], unique=False
         )
+        batch_op.create_index(batch_op.f("ix_event_undated"), ["undated"], unique=False)
 
     op.create_table(
         "place",
@@ -150,6 +158,8 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("actor_id", sa.String(length=16), nullable=False),
         sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("span", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["actor_id"], ["actor.id"], name=op.f("fk_event_actor_actor_id_actor")
         ),
@@ -164,7 +174,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("event_actor", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_event_actor_actor_id"), ["actor_id"], unique=False
+            batch_op.f("ix_event_actor_actor_id_first_day"),
+            ["actor_id", "first_day"],
+            unique=False,
         )
 
     op.create_table(
@@ -173,6 +185,8 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("place_id", sa.String(length=16), nullable=False),
         sa.Column("role", sa.Text(), nullable=True),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("span", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["event_id"],
             ["event.id"],
@@ -187,7 +201,9 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("event_place", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_event_place_place_id"), ["place_id"], unique=False
+            batch_op.f("ix_event_place_place_id_first_day"),
+            ["place_id", "first_day"],
+            unique=False,
         )
 
     op.create_table(
@@ -242,6 +258,11 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_mention_country_date_precision_start"),
             ["country", "date_precision", "start"],
+            unique=False,
+        )
+        batch_op.create_index(
+            batch_op.f("ix_mention_date_precision_start"),
+            ["date_precision", "start"],
             unique=False,
         )
         batch_op.create_index(
@@ -474,16 +495,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_mention_record_id"))
         batch_op.drop_index(batch_op.f("ix_mention_publisher"))
         batch_op.drop_index(batch_op.f("ix_mention_published"))
+        batch_op.drop_index(batch_op.f("ix_mention_date_precision_start"))
         batch_op.drop_index(batch_op.f("ix_mention_country_date_precision_start"))
 
     op.drop_table("mention")
     op.drop_table("event_record")
     with op.batch_alter_table("event_place", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_event_place_place_id"))
+        batch_op.drop_index(batch_op.f("ix_event_place_place_id_first_day"))
 
     op.drop_table("event_place")
     with op.batch_alter_table("event_actor", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_event_actor_actor_id"))
+        batch_op.drop_index(batch_op.f("ix_event_actor_actor_id_first_day"))
 
     op.drop_table("event_actor")
     with op.batch_alter_table("report", schema=None) as batch_op:
@@ -501,10 +523,13 @@ def downgrade() -> None:
 
     op.drop_table("place")
     with op.batch_alter_table("event", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_event_undated"))
         batch_op.drop_index(batch_op.f("ix_event_type_first_day"))
         batch_op.drop_index(batch_op.f("ix_event_span"))
+        batch_op.drop_index(batch_op.f("ix_event_reporting"))
         batch_op.drop_index(batch_op.f("ix_event_lat_lon"))
         batch_op.drop_index(batch_op.f("ix_event_killed_best"))
+        batch_op.drop_index(batch_op.f("ix_event_first_reported"))
         batch_op.drop_index(batch_op.f("ix_event_first_day_id"))
         batch_op.drop_index(batch_op.f("ix_event_country_first_day"))
 

@@ -1,5 +1,6 @@
 """Actors asked for by any of their names."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, or_, select
@@ -26,10 +27,16 @@ def load_aliases() -> dict[str, str]:
 
 
 def actor_condition(
-    connection: Connection, name: str | None, role: str | None
+    connection: Connection,
+    name: str | None,
+    role: str | None,
+    days: Sequence[ColumnElement[bool]] = (),
 ) -> ColumnElement[bool]:
-    """Events that an actor takes part in, by canonical name, alias or as written."""
-    found = select(EventActorRow.event_id)
+    """Events that an actor takes part in, by canonical name, alias or as written.
+
+    `days` hold of the rows of the events' actors.
+    """
+    found = select(EventActorRow.event_id).where(*days)
     if role is not None:
         found = found.where(EventActorRow.role == role)
     if name is not None:

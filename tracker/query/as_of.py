@@ -9,10 +9,11 @@ question. Reports without a date of publication are left out.
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, select, union
 
+from tracker.link.account import LONG_SPAN
 from tracker.link.event import Stored
 from tracker.link.policy import derive_event
 from tracker.store.bulk import batches, insert_rows
@@ -54,19 +55,31 @@ def unsettled(connection: Connection, day: date) -> Iterator[Connection]:
 def _mentions(connection: Connection, day: date) -> dict[str, list[Stored]]:
     """Mentions published by the day, by event that has later or undated ones too."""
     members: dict[str, str] = {}
-    for row in connection.execute(
-        select(EventMentionRow.event_id, EventMentionRow.mention_id)
-        .join(EventRow, EventRow.id == EventMentionRow.event_id)
-        .join(MentionRow, MentionRow.id == EventMentionRow.mention_id)
-        .where(
-            EventRow.first_reported <= day,
-            or_(EventRow.last_reported > day, EventRow.undated > 0),
-            MentionRow.published <= day,
-        )
-    ):
-        members[row.mention_id] = row.event_id
+    for lot in batches(_moved(connection, day)):
+        for row in connection.execute(
+            select(EventMentionRow.event_id, EventMentionRow.mention_id)
+            .join(MentionRow, MentionRow.id == EventMentionRow.mention_id)
+            .where(EventMentionRow.event_id.in_(lot), MentionRow.published <= day)
+        ):
+            members[row.mention_id] = row.event_id
     found: dict[str, list[Stored]] = {}
     for lot in batches(sorted(members)):
         for stored in read_mentions(connection, lot):
             found.setdefault(members[stored.key], []).append(stored)
     return found
+
+
+def _moved(connection: Connection, day: date) -> list[str]:
+    """Events first reported by the day, with reports that are later or undated.
+
+    Few are reported for longer than a month; these are looked for apart.
+    """
+    later = EventRow.last_reported > day
+    month = day - timedelta(days=min(LONG_SPAN, day.toordinal() - 1))
+    ways = (
+        [EventRow.first_reported.between(month, day), later],
+        [EventRow.reporting > LONG_SPAN, EventRow.first_reported <= day, later],
+        [EventRow.undated > 0, EventRow.first_reported <= day],
+    )
+    found = union(*(select(EventRow.id).where(*way) for way in ways))
+    return sorted(connection.scalars(found))

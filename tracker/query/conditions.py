@@ -1,8 +1,9 @@
 """The conditions of a question as SQL on the table of events."""
 
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from tracker.errors import QueryError
 from tracker.link.account import LONG_SPAN
@@ -12,12 +13,38 @@ from tracker.query.places import near_condition, place_condition
 from tracker.query.suggest import unknown
 from tracker.query.where import Where
 from tracker.store.models import (
+    EventActorRow,
     EventMentionRow,
+    EventPlaceRow,
     EventRecordRow,
     EventRow,
     MentionRow,
 )
 from tracker.taxonomy import KINDS, load_taxonomy
+
+
+class Period(NamedTuple):
+    """The days that an event must reach into, for short events or for long ones."""
+
+    since: date | None
+    until: date | None
+    long: bool | None
+
+    def holds(
+        self, row: type[EventRow | EventPlaceRow | EventActorRow]
+    ) -> list[ColumnElement[bool]]:
+        """What a row must fulfil that knows the first day and the span of an event."""
+        found: list[ColumnElement[bool]] = []
+        if self.until is not None:
+            found.append(row.first_day <= self.until)
+        if self.long:
+            found.append(row.span > LONG_SPAN)
+        elif self.since is not None:
+            days = min(LONG_SPAN, self.since.toordinal() - 1)
+            found.append(row.first_day >= self.since - timedelta(days=days))
+            found.append(row.span <= LONG_SPAN)
+        return found
+
 
 STATUSES = ("occurred", "attempted", "foiled", "planned", "threatened", "denied")
 ROLES = (
@@ -31,15 +58,25 @@ ROLES = (
 )
 
 
-def conditions(connection: Connection, where: Where) -> list[ColumnElement[bool]]:
-    """What must hold of an event; names are looked up now.
+def conditions(connection: Connection, where: Where) -> list[list[ColumnElement[bool]]]:
+    """What must hold of an event, as ways that exclude each other; any one will do.
 
-    Raises QueryError for a name, type or value that cannot be.
+    Short events are found by their first day, and the few long ones apart, so that
+    an index serves both. Names are looked up now. Raises QueryError for a name, type
+    or value that cannot be.
     """
     _check(where)
+    plain = _plain_conditions(connection, where)
+    return [
+        [*plain, *_days(where, period), *_parts(connection, where, period)]
+        for period in _periods(where)
+    ]
+
+
+def _plain_conditions(
+    connection: Connection, where: Where
+) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
-    if where.since is not None or where.until is not None:
-        found.append(_days(where.since, where.until))
     for column, values in (
         (EventRow.kind, where.kind),
         (EventRow.type, where.type),
@@ -47,12 +84,8 @@ def conditions(connection: Connection, where: Where) -> list[ColumnElement[bool]
     ):
         if values:
             found.append(column.in_(values))
-    if where.place is not None:
-        found.append(place_condition(connection, where.place))
     if where.near is not None:
         found.append(near_condition(connection, where.near, where.within))
-    if where.actor is not None or where.role is not None:
-        found.append(actor_condition(connection, where.actor, where.role))
     if where.min_killed is not None:
         found.append(EventRow.killed_best >= where.min_killed)
     if where.min_confidence is not None:
@@ -63,6 +96,33 @@ def conditions(connection: Connection, where: Where) -> list[ColumnElement[bool]
         found.append(_text(where.text))
     if not where.background:
         found.append(EventRow.background.is_(False))
+    return found
+
+
+def _parts(
+    connection: Connection, where: Where, period: Period
+) -> list[ColumnElement[bool]]:
+    """The conditions on tables of places and actors, which know the days too."""
+    found: list[ColumnElement[bool]] = []
+    if where.place is not None:
+        days = period.holds(EventPlaceRow)
+        found.append(place_condition(connection, where.place, days))
+    if where.actor is not None or where.role is not None:
+        days = period.holds(EventActorRow)
+        found.append(actor_condition(connection, where.actor, where.role, days))
+    return found
+
+
+def _periods(where: Where) -> list[Period]:
+    if where.since is None:
+        return [Period(None, where.until, None)]
+    return [Period(where.since, where.until, long) for long in (False, True)]
+
+
+def _days(where: Where, period: Period) -> list[ColumnElement[bool]]:
+    found = period.holds(EventRow)
+    if where.since is not None:
+        found.append(EventRow.last_day >= where.since)
     return found
 
 
@@ -78,19 +138,6 @@ def _check(where: Where) -> None:
         for value in values:
             if value not in known:
                 raise unknown(what, value, known)
-
-
-def _days(since: date | None, until: date | None) -> ColumnElement[bool]:
-    """Events that reach into the days. Short ones are found by their first day."""
-    bounds: list[ColumnElement[bool]] = []
-    if until is not None:
-        bounds.append(EventRow.first_day <= until)
-    if since is None:
-        return and_(*bounds)
-    bounds.append(EventRow.last_day >= since)
-    earliest = since - timedelta(days=LONG_SPAN) if since > date(1, 2, 1) else since
-    short = and_(EventRow.first_day >= earliest, *bounds)
-    return or_(short, and_(EventRow.span > LONG_SPAN, *bounds))
 
 
 def _publisher(

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, select, union_all
 
 from tracker.query.as_of import settled, unsettled
 from tracker.query.conditions import conditions
@@ -22,6 +22,7 @@ from tracker.store.models import (
 )
 
 Record = dict[str, Any]
+Ways = Sequence[Sequence[ColumnElement[bool]]]
 
 
 def find_events(database: Database, where: Where) -> Iterator[Record]:
@@ -35,7 +36,7 @@ def find_events(database: Database, where: Where) -> Iterator[Record]:
             with closing(_rows(connection, wanted, where.limit)) as rows:
                 yield from (record for _, _, record in rows)
             return
-        unchanged = [*wanted, settled(where.as_of)]
+        unchanged = [[*way, settled(where.as_of)] for way in wanted]
         with (
             unsettled(connection, where.as_of) as memory,
             closing(_rows(connection, unchanged, where.limit)) as still,
@@ -76,14 +77,21 @@ def with_mentions(
 
 
 def _rows(
-    connection: Connection, wanted: Sequence[ColumnElement[bool]], limit: int | None
+    connection: Connection, wanted: Ways, limit: int | None
 ) -> Generator[tuple[date, str, Record], None, None]:
-    query = (
-        select(EventRow.first_day, EventRow.id, EventRecordRow.record)
-        .join(EventRecordRow, EventRecordRow.event_id == EventRow.id)
-        .where(*wanted)
-        .order_by(EventRow.first_day, EventRow.id)
+    """The narrow table is searched and sorted; only what is left is read whole."""
+    ways = [select(EventRow.first_day, EventRow.id).where(*way) for way in wanted]
+    found = union_all(*ways).subquery()
+    first = (
+        select(found.c.first_day, found.c.id)
+        .order_by(found.c.first_day, found.c.id)
         .limit(limit)
+        .subquery()
+    )
+    query = (
+        select(first.c.first_day, first.c.id, EventRecordRow.record)
+        .join(EventRecordRow, EventRecordRow.event_id == first.c.id)
+        .order_by(first.c.first_day, first.c.id)
     )
     with connection.execution_options(yield_per=1000).execute(query) as streamed:
         for row in streamed:

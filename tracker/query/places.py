@@ -1,6 +1,7 @@
 """Places asked for by name: with all that lies in them, or with all around them."""
 
 import csv
+from collections.abc import Sequence
 from functools import lru_cache
 from math import cos, radians
 
@@ -42,10 +43,13 @@ def load_countries() -> dict[str, str]:
     return codes
 
 
-def place_condition(connection: Connection, name: str) -> ColumnElement[bool]:
+def place_condition(
+    connection: Connection, name: str, days: Sequence[ColumnElement[bool]] = ()
+) -> ColumnElement[bool]:
     """Events at the place, or in it; "Quetta, PK" is Quetta in Pakistan.
 
-    Places that are only where something was announced do not count.
+    Places that are only where something was announced do not count. `days` hold of the
+    rows of the events' places.
     """
     wanted = and_(*(_part(part) for part in name.split(",") if part.strip()))
     places = select(PlaceRow.id).where(wanted)
@@ -56,6 +60,7 @@ def place_condition(connection: Connection, name: str) -> ColumnElement[bool]:
         select(EventPlaceRow.event_id).where(
             EventPlaceRow.place_id.in_(places),
             or_(EventPlaceRow.role.is_(None), EventPlaceRow.role != "announced"),
+            *days,
         )
     )
 

@@ -75,14 +75,15 @@ def _sources(
     database: Database, where: Where
 ) -> Iterator[tuple[Connection, list[ColumnElement[bool]]]]:
     with database.reading() as connection:
-        wanted = conditions(connection, where)
-        wanted += [EventRow.background.is_(False), EventRow.tally.is_(False)]
+        counted = (EventRow.background.is_(False), EventRow.tally.is_(False))
+        ways = [[*way, *counted] for way in conditions(connection, where)]
         if where.as_of is None:
-            yield connection, wanted
+            yield from ((connection, way) for way in ways)
             return
-        yield connection, [*wanted, settled(where.as_of)]
+        for way in ways:
+            yield connection, [*way, settled(where.as_of)]
         with unsettled(connection, where.as_of) as memory:
-            yield memory, wanted
+            yield from ((memory, way) for way in ways)
 
 
 def _grouped(

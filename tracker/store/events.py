@@ -1,10 +1,10 @@
 """Events kept in step with the mentions: linked, derived, written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, select, true, update
 
 from tracker.link.account import LONG_SPAN, Account, account_of, span_days
 from tracker.link.clusters import find_clusters, find_components
@@ -21,6 +21,7 @@ from tracker.store.rows import Rows, event_rows
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
+LONGER = ("range", "month", "year", "unknown")  # precisions other than a day
 
 
 def link_mentions(
@@ -136,21 +137,20 @@ def _events_of(
 
 def _components_like(connection: Connection, account: Account) -> set[str]:
     """The components with a mention that surely tells of the same happening."""
-    block = _block(account)
-    if block is None:
-        return set()
-    rows = connection.execute(
-        select(
-            MentionRow.id,
-            MentionRow.type,
-            MentionRow.also,
-            MentionRow.admin1,
-            EventMentionRow.component,
+    wanted: dict[str, str] = {}
+    for block in _blocks(account):
+        rows = connection.execute(
+            select(
+                MentionRow.id,
+                MentionRow.type,
+                MentionRow.also,
+                MentionRow.admin1,
+                EventMentionRow.component,
+            )
+            .join(EventMentionRow, EventMentionRow.mention_id == MentionRow.id)
+            .where(block, MentionRow.tally.is_(False))
         )
-        .join(EventMentionRow, EventMentionRow.mention_id == MentionRow.id)
-        .where(block, MentionRow.tally.is_(False))
-    )
-    wanted = {row.id: row.component for row in rows if _may_be_like(account, row)}
+        wanted |= {row.id: row.component for row in rows if _may_be_like(account, row)}
     found: set[str] = set()
     for stored in read_mentions(connection, wanted):
         if wanted[stored.key] in found:
@@ -168,30 +168,29 @@ def _may_be_like(account: Account, row: Any) -> bool:
     return not (row.admin1 and account.admin1 and fold(row.admin1) != account.admin1)
 
 
-def _block(account: Account) -> ColumnElement[bool] | None:
+def _blocks(account: Account) -> Iterator[ColumnElement[bool]]:
     """Which mentions are worth a closer look: about the same days and country.
 
-    All that `likeness` does not veto must be in it, from either side, or the events
-    would depend on the order in which reports come.
+    All that `likeness` does not veto must be in one, from either side, or the events
+    would depend on the order in which reports come. Each block is served by an index.
     """
     if account.tally or span_days(account.start, account.end) > LONG_SPAN:
-        return None
-    times: list[ColumnElement[bool]] = []
-    if account.published is not None:
-        week = MentionRow.published.between(
-            account.published - WEEK, account.published + WEEK
-        )
-        dated = account.start is not None
-        times.append(and_(MentionRow.start.is_(None), week) if dated else week)
-    if account.start is not None and account.end is not None:
-        first, last = account.start - DAY, account.end + DAY
-        earliest = first - timedelta(days=LONG_SPAN)
-        times.append(
-            and_(MentionRow.start.between(earliest, last), MentionRow.end >= first)
-        )
-    if not times:
-        return None
-    if account.country is None:
-        return or_(*times)
-    home = or_(MentionRow.country == account.country, MentionRow.country.is_(None))
-    return and_(home, or_(*times))
+        return
+    homes: tuple[ColumnElement[bool], ...] = (true(),)
+    if account.country is not None:
+        homes = (MentionRow.country == account.country, MentionRow.country.is_(None))
+    for home in homes:
+        if account.start is not None and account.end is not None:
+            first, last = account.start - DAY, account.end + DAY
+            earliest = first - timedelta(days=LONG_SPAN)
+            day = MentionRow.date_precision == "day"
+            yield and_(home, day, MentionRow.start.between(first, last))
+            longer = MentionRow.date_precision.in_(LONGER)
+            between = MentionRow.start.between(earliest, last)
+            yield and_(home, longer, between, MentionRow.end >= first)
+        if account.published is not None:
+            week = MentionRow.published.between(
+                account.published - WEEK, account.published + WEEK
+            )
+            dated = account.start is not None
+            yield and_(home, week, MentionRow.start.is_(None) if dated else true())

@@ -116,6 +116,7 @@ class MentionRow(Base):
     __tablename__ = "mention"
     __table_args__ = (
         Index(None, "country", "date_precision", "start"),
+        Index(None, "date_precision", "start"),
         Index(None, "report_id", "position"),
     )
 
@@ -296,8 +297,9 @@ class EventRow(Base):
     """A happening: the values derived from its mentions that questions ask for.
 
     `first_day` and `last_day` are where it stands in a timeline: its own days, or the
-    day of the first report where it has none. `span` is the days between them.
-    `undated` counts the mentions whose reports have no date.
+    day of the first report where it has none. `span` is the days between them, and
+    `reporting` those from the first report to the last. `undated` counts the mentions
+    whose reports have no date.
     """
 
     __tablename__ = "event"
@@ -334,9 +336,10 @@ class EventRow(Base):
     injured_best: Mapped[count]
     injured_low: Mapped[count]
     injured_high: Mapped[count]
-    first_reported: Mapped[date | None]
+    first_reported: Mapped[date | None] = mapped_column(index=True)
     last_reported: Mapped[date | None]
-    undated: Mapped[int]
+    reporting: Mapped[int] = mapped_column(index=True)
+    undated: Mapped[int] = mapped_column(index=True)
     sources: Mapped[int]
     reports: Mapped[int]
     confidence: Mapped[float | None]
@@ -369,24 +372,28 @@ class EventMentionRow(Base):
 
 
 class EventActorRow(Base):
-    """An actor's part in an event."""
+    """An actor's part in an event, with the event's days, to search by both."""
 
     __tablename__ = "event_actor"
-    __table_args__ = (CLUSTERED,)
+    __table_args__ = (Index(None, "actor_id", "first_day"), CLUSTERED)
 
     event_id: Mapped[event_key]
     position: Mapped[position]
-    actor_id: Mapped[actor_key] = mapped_column(index=True)
+    actor_id: Mapped[actor_key]
     role: Mapped[str]
+    first_day: Mapped[date]
+    span: Mapped[int]
 
 
 class EventPlaceRow(Base):
-    """A place of an event; its main place is at position 0 and has no role."""
+    """A place of an event, with its days; the main one, at position 0, has no role."""
 
     __tablename__ = "event_place"
-    __table_args__ = (CLUSTERED,)
+    __table_args__ = (Index(None, "place_id", "first_day"), CLUSTERED)
 
     event_id: Mapped[event_key]
     position: Mapped[position]
-    place_id: Mapped[place_key] = mapped_column(index=True)
+    place_id: Mapped[place_key]
     role: Mapped[str | None]
+    first_day: Mapped[date]
+    span: Mapped[int]

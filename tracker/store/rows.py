@@ -113,8 +113,10 @@ def mention_rows(mentions: Sequence[Stored]) -> Rows:
 
 def event_rows(event: Event, mentions: Sequence[Stored], component: str) -> Rows:
     """The rows of an event, by table; its actors and places are stored already."""
+    row = _event_row(event, mentions)
+    days = {"first_day": row["first_day"], "span": row["span"]}
     return {
-        "event": [_event_row(event, mentions)],
+        "event": [row],
         "event_record": [
             {
                 "event_id": event.id,
@@ -132,6 +134,7 @@ def event_rows(event: Event, mentions: Sequence[Stored], component: str) -> Rows
                 "position": position,
                 "actor_id": content_key("a", actor.name),
                 "role": actor.role,
+                **days,
             }
             for position, actor in enumerate(event.actors)
         ],
@@ -141,6 +144,7 @@ def event_rows(event: Event, mentions: Sequence[Stored], component: str) -> Rows
                 "position": position,
                 "place_id": _place_row(place)["id"],
                 "role": getattr(place, "role", None),
+                **days,
             }
             for position, place in enumerate(_places(event))
             if place is not None
@@ -207,6 +211,7 @@ def _event_row(event: Event, mentions: Sequence[Stored]) -> Row:
         "injured_high": event.injured.high,
         "first_reported": event.first_reported,
         "last_reported": event.last_reported,
+        "reporting": span_days(event.first_reported, event.last_reported),
         "undated": sum(stored.published is None for stored in mentions),
         "sources": event.sources,
         "reports": event.reports,
