@@ -27,6 +27,7 @@ class Draft:
     inherited: str | None = None  # the type of the draft before, for "In May, two died"
     context: list[Statement] = field(default_factory=list)  # sentences that go on
     types: Counter[str] = field(default_factory=Counter)  # how strongly each is said
+    type: str | None = None  # the one that leads; None while only tolls are known
     site: Toponym | None = None  # the most specific place that a statement names
     day: DateRange | None = None  # the first day that a statement gives
     tolls: set[tuple[str, int]] = field(default_factory=set)
@@ -40,6 +41,7 @@ class Draft:
             self.types[event_type] += 4 if number == 0 else 2 if number < 3 else 1
         if number == 0 and statement.types:
             self.types[_first_said(statement)] += 2
+        self.type = _leading(self.types) or self.inherited
         self.tolls |= statement_tolls(statement)
         sites = statement_sites(statement)
         self.site = min(
@@ -60,19 +62,18 @@ class Draft:
         return self.statements[-1]
 
     @property
-    def type(self) -> str | None:
-        """The type that leads, or None while only tolls and references are known."""
-        votes = self.types
-        if not votes:
-            return self.inherited
-        if len(votes) > 1 and not BOMBS.isdisjoint(votes):
-            votes = Counter({t: n for t, n in votes.items() if t != "explosion"})
-        return max(votes, key=lambda t: (votes[t] * _pull(t), specificity(t)))
-
-    @property
     def stretches(self) -> list[Stretch]:
         """Where its statements stand."""
         return [stretch for s in self.statements for stretch in s.stretches]
+
+
+def _leading(votes: Counter[str]) -> str | None:
+    """The type that is said most strongly; "the blast" yields to a bomb."""
+    if len(votes) > 1 and not BOMBS.isdisjoint(votes):
+        votes = Counter({t: n for t, n in votes.items() if t != "explosion"})
+    if not votes:
+        return None
+    return max(votes, key=lambda t: (votes[t] * _pull(t), specificity(t)))
 
 
 def is_count(statement: Statement) -> bool:

@@ -97,7 +97,8 @@ class Statement:
     @property
     def type(self) -> str | None:
         """The most specific type, or None for a toll or a reference alone."""
-        return next(iter(self.types), None)
+        types = self.types
+        return types[0] if types else None
 
     @property
     def is_reference(self) -> bool:
