@@ -121,6 +121,8 @@ def find_targets(
             if behind:
                 carried = _with_count(low, first), behind[1]
             continue
+        if strength < 2 and found and _is_listed(low, found[-1].end, first):
+            strength = found[-1].strength
         found.append(
             TargetMention(
                 first,
@@ -133,6 +135,14 @@ def find_targets(
             )
         )
     return found
+
+
+def _is_listed(low: str, last: int, first: int) -> bool:
+    """Are two things joined, as in "the town hall and at least three shops"?"""
+    between = low[last:first].replace(",", " , ").split()
+    return 0 < len(between) <= 5 and _cue_words("listed").issuperset(
+        word for word in between if word not in _numerals() and not word.isdigit()
+    )
 
 
 _ON = ("on a ", "on the ", "on ", "on motor")
@@ -185,7 +195,8 @@ def _widen(text: str, low: str, start: int, end: int, head: Phrase) -> tuple[int
         if (
             word in stops
             or not word.replace("-", "").replace("'", "").replace(".", "").isalpha()
-            or word.endswith((".", "ed", "ing", "ly"))
+            or (word.endswith(".") and word.count(".") < 2)  # but "u.s." is one
+            or word.endswith(("ed", "ing", "ly"))
         ):
             break
         first = begin
@@ -234,7 +245,7 @@ def _is_at(low: str, start: int, first: int) -> bool:
 
 def _is_plain(low: str, first: int, last: int) -> bool:
     """Is there no other clause or place between a word of attack and a thing?"""
-    between = low[first:last]
+    between = low[first:last].replace("at least", "")
     if not _MARKS.isdisjoint(between):
         return False
     return _cue_words("break").isdisjoint(between.split())
