@@ -1,6 +1,6 @@
 """Accuracy of the resolver on given toponyms, and of both steps, for a dump's articles.
 
-    python benchmarks/geo/score.py GOLD [--misses]
+python benchmarks/geo/score.py GOLD [--misses]
 """
 
 import argparse
@@ -13,6 +13,7 @@ from tracker.resolve.toponyms import find_toponyms
 
 
 def main() -> None:
+    """Print accuracy by corpus."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--misses", action="store_true")
@@ -49,7 +50,8 @@ def main() -> None:
                 misses[corpus, row["text"], name, str(row["lat"]), str(row["lon"])] += 1
     for corpus in count:
         n = count[corpus]
-        print(f"{corpus}: given {right[corpus] / n:.3f}, raw {end_to_end[corpus] / n:.3f} of {n}")
+        given, raw = right[corpus] / n, end_to_end[corpus] / n
+        print(f"{corpus}: given {given:.3f}, raw {raw:.3f} of {n}")
     if options.misses:
         for miss, times in misses.most_common(150):
             print(times, *miss)

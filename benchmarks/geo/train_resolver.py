@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize
+from scipy.optimize import minimize  # type: ignore[import-untyped]
 
 from tracker.resolve import resolver, toponyms
 from tracker.resolve.gazetteer import kilometres
@@ -47,7 +47,8 @@ def read_texts(folder: Path) -> list[Text]:
         text = (folder / report).read_text("utf-8")
         found = [toponyms.given_name(names, text, (r["start"], r["end"])) for r in rows]
         mentions = [
-            toponyms.mention_of(names, text, index, found) for index in range(len(found))
+            toponyms.mention_of(names, text, index, found)
+            for index in range(len(found))
         ]
         points = [None if r["lat"] is None else (r["lat"], r["lon"]) for r in rows]
         texts.append(Text(report, mentions, points))
@@ -112,8 +113,13 @@ def learn(texts: Sequence[Text], start: Weights, penalty: float) -> Weights:
             gap = w - origin
             return value + penalty * float(gap @ gap), slope + 2 * penalty * gap
 
-        found = minimize(loss, np.array([weights[n] for n in resolver.FEATURES]),
-                         jac=True, method="L-BFGS-B", options={"maxiter": 100})
+        found = minimize(
+            loss,
+            np.array([weights[n] for n in resolver.FEATURES]),
+            jac=True,
+            method="L-BFGS-B",
+            options={"maxiter": 100},
+        )
         weights = dict(zip(resolver.FEATURES, map(float, found.x), strict=True))
     return weights
 
@@ -123,7 +129,9 @@ def accuracy(texts: Sequence[Text], weights: Weights) -> dict[str, list[int]]:
     count: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for text in texts:
         answers = resolver.resolve_mentions(text.mentions, weights)
-        placed = [(m.start, b) for m, (b, _) in zip(text.mentions, answers, strict=True)]
+        placed = [
+            (m.start, b) for m, (b, _) in zip(text.mentions, answers, strict=True)
+        ]
         corpus = text.name.split("-")[0]
         for mention, (bearer, _), point in zip(
             text.mentions, answers, text.points, strict=True
@@ -139,6 +147,7 @@ def accuracy(texts: Sequence[Text], weights: Weights) -> dict[str, list[int]]:
 
 
 def main() -> None:
+    """Cross-validate, and write if asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("gold", type=Path)
     parser.add_argument("--write", action="store_true")

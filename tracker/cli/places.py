@@ -2,6 +2,7 @@
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ def geoparse(
                 if shape == "jsonl":
                     lines.append(json.dumps(row, ensure_ascii=False))
                 else:
-                    lines.append(_row(row["text"], toponym.place))
+                    lines.append(_row(text[start:end], toponym.place))
         if lines:
             sys.stdout.write("\n".join(lines) + "\n")
     context.exit(1 if failed else 0)
@@ -112,7 +113,7 @@ def _stretches(report: Any) -> list[tuple[int, int]]:
     """The whole text, cut where a new article begins."""
     begins = sorted({article.start for article in report.articles})
     cuts = [0, *begins[1:], len(report.text)]
-    return list(zip(cuts, cuts[1:], strict=False))
+    return list(pairwise(cuts))
 
 
 def _capitals(
@@ -189,7 +190,7 @@ def _point(where: str) -> tuple[float, float]:
     except (ValueError, IndexError):
         from tracker.resolve.geocoder import OfflineGeocoder
 
-        found = OfflineGeocoder().geocode(where)
+        found: Any = OfflineGeocoder().geocode(where)
         if found is None:
             raise InputError(where, "is no place of the gazetteer") from None
         return found.latitude, found.longitude
@@ -214,10 +215,13 @@ def geocode(names: tuple[str, ...], country: str | None, service: str | None) ->
 
     offline = OfflineGeocoder()
     online = None
+    found: Any
     for name in names:
         found = offline.geocode(name, country_codes=country)
         if found is not None:
-            click.echo(f"{name}\t{found.latitude:.4f}\t{found.longitude:.4f}\t{found.address}")
+            click.echo(
+                f"{name}\t{found.latitude:.4f}\t{found.longitude:.4f}\t{found.address}"
+            )
             continue
         if service:
             from tracker.resolve.online import OnlineGeocoder
@@ -225,7 +229,9 @@ def geocode(names: tuple[str, ...], country: str | None, service: str | None) ->
             online = online or OnlineGeocoder(service)
             answer = online.geocode(name)
             if answer is not None:
-                click.echo(f"{name}\t{answer.lat:.4f}\t{answer.lon:.4f}\t{answer.address}")
+                click.echo(
+                    f"{name}\t{answer.lat:.4f}\t{answer.lon:.4f}\t{answer.address}"
+                )
                 continue
         click.echo(f"{name}\t\t\t")
 

@@ -85,7 +85,7 @@ def _lower_openers(
             (before == "." or before == ". ")
             and capital[at]
             and not shouted[at]
-            and rank.get(key[at], NO_RANK) < _OPENERS
+            and (rank.get(key[at], NO_RANK) < _OPENERS or key[at] == "a")
             and key[at] not in compass
             and (not word[at].isupper() or len(word[at]) == 1)
         ):
@@ -196,7 +196,9 @@ def _find_by_capitals(names: Names, scene: Scene) -> None:
                 ends = dict(stops)
                 for prefix in prefixes:
                     last = ends.get(len(prefix))
-                    if last is None or (not capital[last - 1] and word[last - 1] != "s"):
+                    if last is None or (
+                        not capital[last - 1] and word[last - 1] != "s"
+                    ):
                         continue
                     candidate = _candidate(names, scene, at, last, prefix)
                     if candidate is not None:
@@ -237,7 +239,7 @@ def _add_unknown(
     after: frozenset[str],
     before: frozenset[str],
 ) -> None:
-    """Names that the gazetteer lacks: capitalised runs, whole or up to a feature word."""
+    """Names that the gazetteer lacks: capitalised runs, whole or to a feature word."""
     key, run_last = scene.key, scene.run_last[at]
     if scene.run_first[at] != at and key[at] not in before:
         previous = key[at - 1]
@@ -251,7 +253,9 @@ def _add_unknown(
                 feature = _feature_after(names, key, at, last)
             elif key[at] in before:
                 feature = _feature_before(names, key, at)
-        if not feature and (last != run_last or not _stands_like_a_place(names, scene, at, last)):
+        if not feature and (
+            last != run_last or not _stands_like_a_place(names, scene, at, last)
+        ):
             continue
         if last in known or (scene.shouted[at] and not feature):
             continue
@@ -266,6 +270,8 @@ def _add_unknown(
 def _stands_like_a_place(names: Names, scene: Scene, first: int, last: int) -> bool:
     """Whether the words around an unknown name leave it a chance to be a place."""
     gap, key, lists = scene.gap, scene.key, names.lists
+    if all(word in lists.no_place for word in key[first:last]):
+        return False
     if gap[first] == ",":
         return True
     if first and not scene.capital[first - 1]:

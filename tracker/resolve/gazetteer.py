@@ -1,8 +1,8 @@
 """Places by name, by id and by nearness, out of the gazetteer that tracker ships.
 
-    >>> gazetteer = load_gazetteer()
-    >>> gazetteer.lookup("Quetta")[0].admin1
-    'Balochistan'
+>>> gazetteer = load_gazetteer()
+>>> gazetteer.lookup("Quetta")[0].admin1
+'Balochistan'
 """
 
 import hashlib
@@ -57,9 +57,7 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     """
     a, b = math.radians(lat), math.radians(other_lat)
     half = math.sin((b - a) / 2) ** 2
-    half += (
-        math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
-    )
+    half += math.cos(a) * math.cos(b) * math.sin(math.radians(other_lon - lon) / 2) ** 2
     return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
@@ -71,9 +69,11 @@ class Gazetteer:
         self.place_at = lru_cache(maxsize=8192)(self._place_at)
 
     def __len__(self) -> int:
+        """How many places there are."""
         return self.file.count
 
     def __iter__(self) -> Iterator[Place]:
+        """Every place, in the order of the ids."""
         return map(self._place_at, range(self.file.count))
 
     def lookup(self, name: str) -> list[Place]:
@@ -84,9 +84,7 @@ class Gazetteer:
     def alike(self, name: str, country: str) -> list[Place]:
         """Places of one country whose names differ from this one in vowels only."""
         bones = f"~{country.lower()} {skeleton(name_key(name))}"
-        return [
-            self.place_at(row >> NAMED_BITS) for row in self.file.postings(bones)
-        ]
+        return [self.place_at(row >> NAMED_BITS) for row in self.file.postings(bones)]
 
     def place(self, place_id: str) -> Place | None:
         """The place with an id, such as "overlay:pk:mach" or "geonames:1234"."""
@@ -112,7 +110,7 @@ class Gazetteer:
         )
 
     def inside(self, place: Place, area: Place) -> bool:
-        """Whether the place lies in the area, or is it, by the gazetteer's hierarchy."""
+        """Whether the place lies in the area, or is it, by the hierarchy of areas."""
         row, other = self.file.find_id(place.id), self.file.find_id(area.id)
         if row is None or other is None:
             return False

@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 
 import marisa_trie
 
@@ -36,7 +36,7 @@ _CELLS_A_DEGREE = 2
 
 
 class PlaceRow(NamedTuple):
-    """A place on its way into the file; `admin1`, `admin2`, `country` are row numbers."""
+    """A place on its way into the file; `country`, `admin1`, `admin2` are rows."""
 
     id: str
     kind: str
@@ -147,18 +147,22 @@ class GazetteerFile:
         self.codes = {int(row): code for row, code in facts["codes"].items()}
         self._names, self._ids = sections["names"], sections["ids"]
         empty = memoryview(b"")
-        columns = {n: sections.get(n, empty).cast(c) for n, c in _COLUMNS.items()}
+        # mypy knows the formats only one by one.
+        columns: dict[str, Any] = {
+            n: cast(Any, sections.get(n, empty)).cast(c) for n, c in _COLUMNS.items()
+        }
         self.lat, self.lon = columns["lat"], columns["lon"]
         self.population, self.country = columns["population"], columns["country"]
         self.admin1, self.admin2 = columns["admin1"], columns["admin2"]
         self.kind, self.feature = columns["kind"], columns["feature"]
         self.precision, self.source = columns["precision"], columns["source"]
-        self.post_at, self.post = columns["post_at"], columns["post"]
+        self.post_at: memoryview[int] = columns["post_at"]
+        self.post: memoryview[int] = columns["post"]
         self.cell, self.cell_place = columns["cell"], columns["cell_place"]
         self._name_at, self._id_at = columns["name_at"], columns["id_at"]
 
-    def postings(self, key: str) -> memoryview:
-        """The places that bear a key, as row << 3 | how they are named; most likely first."""
+    def postings(self, key: str) -> "memoryview[int]":
+        """The places that bear a key, likeliest first: row << 3 | how it names them."""
         try:
             at = self.trie[key]
         except KeyError:

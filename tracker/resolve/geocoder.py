@@ -1,7 +1,7 @@
 """A geopy geocoder that answers from the shipped gazetteer, without a network.
 
-    >>> OfflineGeocoder().geocode("Mach, Balochistan").address
-    'Mach, Kachhi, Balochistan, Pakistan'
+>>> OfflineGeocoder().geocode("Mach, Balochistan").address
+'Mach, Kachhi, Balochistan, Pakistan'
 """
 
 from collections.abc import Sequence
@@ -135,7 +135,7 @@ def _within(place: Place, bounds: tuple[Any, Any]) -> bool:
     one, other = Point(bounds[0]), Point(bounds[1])
     south, north = sorted((one.latitude, other.latitude))
     west, east = sorted((one.longitude, other.longitude))
-    return south <= place.lat <= north and west <= place.lon <= east
+    return bool(south <= place.lat <= north and west <= place.lon <= east)
 
 
 def _answer(

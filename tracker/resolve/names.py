@@ -17,7 +17,8 @@ MOST_BEARERS = 60
 
 MAIN, ALTERNATE, STRIPPED, ABBREVIATION, DEMONYM = range(5)
 SITE, TOWN, DISTRICT, PROVINCE, COUNTRY, REGION = range(6)
-assert KINDS[COUNTRY] == "country" and NAMED[DEMONYM] == "demonym"
+assert KINDS[COUNTRY] == "country"
+assert NAMED[DEMONYM] == "demonym"
 
 
 class Bearer(NamedTuple):
@@ -63,6 +64,7 @@ class WordLists:
         self.organisations = classes["organisation"]
         self.speech = classes["speech"]
         self.prepositions = classes["place_preposition"]
+        self.no_place = classes["no_place"]
         self.compass = classes["compass"]
         self.after: dict[str, tuple[str, str]] = {}
         self.before: dict[str, tuple[str, str]] = {}
@@ -196,7 +198,11 @@ class Names:
         rank = min(ranks) if len(words) == 1 else max(ranks)
         if rank < NOWHERE:
             bucket = (rank + 500).bit_length()
-            features += [f"common={bucket}", f"{sort}|common={bucket}", f"{sort}|common"]
+            features += [
+                f"common={bucket}",
+                f"{sort}|common={bucket}",
+                f"{sort}|common",
+            ]
         given = sum(word in lists.given for word in words)
         family = sum(word in lists.surnames for word in words)
         if given:

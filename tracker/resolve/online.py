@@ -1,4 +1,4 @@
-"""Geocoding by an online service of geopy: slowly, and never twice the same question."""
+"""Geocoding by an online service of geopy: slowly, and no question asked twice."""
 
 import importlib
 import json

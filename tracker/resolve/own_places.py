@@ -173,7 +173,8 @@ def _merge(base: Path, files: list[Path], output: Path) -> None:
     file = GazetteerFile(base)
     places = [file.row(row) for row in range(file.count)]
     names: dict[str, list[tuple[int, str]]] = {
-        key: file.bearers(key) for key in file.trie.keys()  # noqa: SIM118
+        key: file.bearers(key)
+        for key in file.trie.keys()  # noqa: SIM118
     }
     row_of = {place.id: row for row, place in enumerate(places)}
     own: dict[str, tuple[PlaceRow, list[str]]] = {}

@@ -217,10 +217,19 @@ def groups_of(scene: Scene, context: Context) -> list[list[Group]]:
             case = "lower" if scene.lower_case else ""
         groups.append(
             (
-                "text", sort, longer, shorter, inside, area, follows,
-                key[last - 1] in context.people, facts.key in context.located,
-                min(4, len(context.by_key[facts.key])), case, feature,
-            )  # fmt: skip
+                "text",
+                sort,
+                longer,
+                shorter,
+                inside,
+                area,
+                follows,
+                key[last - 1] in context.people,
+                facts.key in context.located,
+                min(4, len(context.by_key[facts.key])),
+                case,
+                feature,
+            )
         )
         found.append(groups)
     return found

@@ -1,20 +1,26 @@
 """How the words around a name put a happening there: at, near, between, in."""
 
+import csv
 import math
 import re
+from functools import cache
+
+from tracker.paths import DATA
 
 # Where a reporter sits: "QUETTA:", "ISLAMABAD, March 3 (Reuters) -", "KARACHI —".
 _DATELINE_END = re.compile(
-    r"(?:,[ ][^\n:—–]{0,50}?)?(?:[ ]\([^()\n]{2,40}\))?[ ]?(?::|—|–|--?)(?=[ ]|\S)"
+    r"(?:[/ &-]{1,3}(?:and )?[A-Z][A-Za-z ]{2,20}){0,2}(?:,[ ][^\n:—–]{0,50}?)?"
+    r"(?:[ ]\([^()\n]{2,40}\))?[ ]?(?::|—|–|--?)(?=[ ]|\S)"
 )
 _SHORTEST_DATELINED = 70
 
-_NEAR = re.compile(
-    r"\b(?:near|close to|adjacent to|adjoining|around|outskirts of|suburbs of|"
-    r"vicinity of|not far from|outside|beside|next to|surroundings of)"
-    r"(?: the)?(?: (?:city|town|village|area|district)(?: of)?)?\s$",
-    re.IGNORECASE,
-)
+# What may stand between such a word and the name: "near the town of", "in the remote".
+_UP_TO_THE_NAME = {
+    "near": r"(?: the)?(?: (?:city|town|village|area|district)(?: of)?)?\s$",
+    "between": r"(?: \w+){0,3}\s$",
+    "at": r"(?: \w+){0,2}\s$",
+    "in": r"(?: \w+){0,2}\s$",
+}
 _AWAY = re.compile(
     r"\b(\d{1,4}(?:\.\d)?)[ -]?(km|kms|kilomet(?:er|re)s?|miles?|mi)\b\.?"
     r"(?: or so| \(\d{1,4} (?:miles|km|kilomet(?:er|re)s)\))?"
@@ -30,17 +36,13 @@ _BEARINGS = {
 }  # fmt: skip
 _KM_A_MILE = 1.609
 _KM_A_DEGREE = 111.2
-_IN = re.compile(r"\b(?:in|inside|within|across|throughout)(?: \w+){0,2}\s$", re.I)
-_AT = re.compile(r"\bat(?: \w+){0,2}\s$", re.I)
-_BETWEEN = re.compile(r"\bbetween(?: \w+){0,3}\s$", re.I)
 _LINK = re.compile(r"(?: \w+){0,3} and(?: the)? ", re.I)
 
 
 def dateline_end(text: str, start: int, end: int) -> int | None:
     """Where the dateline ends that begins with the name at start:end, or None.
 
-    >>> text = "QUETTA: At least five people died when a bomb went off in a market there."
-    >>> dateline_end(text, 0, 6)
+    >>> dateline_end("QUETTA: At least five people died" + " in a blast" * 5, 0, 6)
     7
     """
     begin = text.rfind("\n", 0, start) + 1
@@ -61,15 +63,24 @@ def dateline_end(text: str, start: int, end: int) -> int | None:
 def relation_before(text: str, start: int) -> str:
     """The relation that the words before a name state, or ""."""
     before = text[max(0, start - 60) : start]
-    if _BETWEEN.search(before):
-        return "between"
-    if _NEAR.search(before):
-        return "near"
-    if _AT.search(before):
-        return "at"
-    if _IN.search(before):
-        return "in"
+    for relation, pattern in _patterns():
+        if pattern.search(before):
+            return relation
     return ""
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """A pattern for each relation, in the order in which they are tried."""
+    path = DATA / "gazetteer" / "relation_words.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        words = {row["relation"]: row["words"] for row in csv.DictReader(file)}
+    return [
+        (relation, re.compile(rf"\b(?:{words[relation]}){rest}", re.IGNORECASE))
+        for relation, rest in (
+            (name, _UP_TO_THE_NAME[name]) for name in ("between", "near", "at", "in")
+        )
+    ]
 
 
 def links_two(text: str, end: int, start: int) -> bool:

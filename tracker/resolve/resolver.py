@@ -81,7 +81,9 @@ class Support(NamedTuple):
     around: dict[int, list[tuple[float, float, float, int]]]
 
 
-def own_features(bearer: Bearer, asked: int, expected: float) -> list[tuple[int, float]]:
+def own_features(
+    bearer: Bearer, asked: int, expected: float
+) -> list[tuple[int, float]]:
     """What speaks for a candidate by itself, as (index in FEATURES, value)."""
     kind, named = bearer.kind, bearer.named
     found = [(0 if kind <= TOWN else 1, bearer.people), (2 + kind, 1.0)]
@@ -201,9 +203,7 @@ def _distinct(mentions: Sequence[Mention]) -> list[list[int]]:
     return list(groups.values())
 
 
-def _containers(
-    names: list[list[int]], mentions: Sequence[Mention]
-) -> list[list[int]]:
+def _containers(names: list[list[int]], mentions: Sequence[Mention]) -> list[list[int]]:
     """For each name, the names that stand behind it as what it lies in."""
     name_of = {mention: at for at, group in enumerate(names) for mention in group}
     found = []
@@ -281,7 +281,7 @@ def _cell(lat: float, lon: float) -> int:
 def support_features(
     index: int, bearer: Bearer, support: Support, own: Support
 ) -> list[tuple[int, float]]:
-    """What the text's other names say for a candidate, as (index in FEATURES, value)."""
+    """What the text's other names say for a candidate: (index in FEATURES, value)."""
     found = []
     country, admin1, admin2 = bearer.country, bearer.admin1, bearer.admin2
     mass = support.country.get(country, 0.0) - own.country.get(country, 0.0)
@@ -379,12 +379,17 @@ def _again(index: int, state: State, vector: list[float]) -> list[float]:
     return _softmax(scores)
 
 
-def neighbour(
-    at: int, places: Sequence[tuple[int, Bearer | None]]
-) -> Bearer | None:
+def neighbour(at: int, places: Sequence[tuple[int, Bearer | None]]) -> Bearer | None:
     """The place of the nearest, finest resolved name, for one that has no candidate."""
     best, best_score = None, -99.0
-    fine = {SITE: 2.0, TOWN: 2.0, DISTRICT: 1.5, PROVINCE: 1.0, COUNTRY: 0.0, REGION: -1}
+    fine = {
+        SITE: 2.0,
+        TOWN: 2.0,
+        DISTRICT: 1.5,
+        PROVINCE: 1.0,
+        COUNTRY: 0.0,
+        REGION: -1,
+    }
     for start, bearer in places:
         if bearer is None:
             continue

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from tracker.resolve.candidates import Scene
+from tracker.resolve.candidates import NO_RANK, Scene
 from tracker.resolve.names import NameFacts, Names
 
 _LONGEST_PHRASE = 3
@@ -74,16 +74,20 @@ def _name_before(names: Names, scene: Scene, begin: int) -> int | None:
     while first < begin:
         word = key[first]
         starts_sentence = scene.gap[first] in {".", ". "}
-        common = lists.rank.get(word, 99999) < _MOST_COMMON
-        if starts_sentence and common and not names.facts(word).bearers:
-            first += 1
-        elif word in lists.titles and first + 1 < begin and starts_sentence:
-            first += 1
-        else:
+        common = lists.rank.get(word, NO_RANK) < _MOST_COMMON
+        opener = common and not names.facts(word).bearers
+        titled = word in lists.titles and first + 1 < begin
+        if not (starts_sentence and (opener or titled)):
             break
+        first += 1
     if first >= begin:
         return None
-    if all(lists.rank.get(word, 99999) < _MOST_COMMON for word in key[first:begin]):
+    if all(
+        len(word) < 2
+        or word in lists.no_place
+        or lists.rank.get(word, NO_RANK) < _MOST_COMMON
+        for word in key[first:begin]
+    ):
         # "High Court", "Supreme Court": no name in it.
         whole = " ".join(key[first:begin])
         if not names.facts(whole).bearers:

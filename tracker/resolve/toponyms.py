@@ -1,7 +1,7 @@
 """The toponyms of a report, found and placed: the face of placing to the rest.
 
-    >>> [(t.text, t.place.admin1) for t in find_toponyms("A blast hit Quetta today.")]
-    [('Quetta', 'Balochistan')]
+>>> [(t.text, t.place.admin1) for t in find_toponyms("A blast hit Quetta today.")]
+[('Quetta', 'Balochistan')]
 """
 
 import re
@@ -233,16 +233,15 @@ def _is_organisation(names: Names, scene: Scene, site: SiteName) -> bool:
 
 
 def _resolvable(names: Names, facts: NameFacts) -> NameFacts:
-    """The facts, or those of the name without feature words and points of the compass."""
+    """The facts, or those of the name without feature words and compass points."""
     if facts.bearers:
         return facts
     lists, words = names.lists, facts.key.split(" ")
+    openers = lists.before_first | {"of", "the"}
     while len(words) > 1:
         if words[-1] in lists.after_last:
             words = words[:-1]
-        elif words[0] in lists.before_first or words[0] in lists.compass:
-            words = words[1:]
-        elif words[0] in {"of", "the"}:
+        elif words[0] in openers or words[0] in lists.compass:
             words = words[1:]
         else:
             break
@@ -298,7 +297,12 @@ def _expected(
 
 
 def _toponym(
-    names: Names, text: str, one: Found, bearer: Bearer | None, share: float, dateline: bool
+    names: Names,
+    text: str,
+    one: Found,
+    bearer: Bearer | None,
+    share: float,
+    dateline: bool,
 ) -> Toponym:
     place = None if bearer is None else names.gazetteer.place_at(bearer.row)
     relation = relation_before(text, one.start)

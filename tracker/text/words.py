@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-# "U.S.", "D.I.", "N-25" and "G-11" are words; "Sana'a" and "don't" are one word, with "'s" left out.
+# "U.S.", "D.I.", "N-25" and "G-11" are words; "Sana'a" is one word, "'s" stands apart.
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}(?:[A-Z](?![^\W_]))?"
     r"|[A-Z]{1,2}-[0-9]{1,3}(?![^\W_])"
