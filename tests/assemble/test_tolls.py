@@ -209,3 +209,19 @@ def test_a_figure_of_the_perpetrator_is_kept_as_such() -> None:
     toll = _toll("The insurgents claimed to have killed 30 soldiers.")
     assert toll.killed is None
     assert [c.said_by for c, _ in toll.casualties] == ["perpetrator"]
+
+
+def test_a_group_that_a_headline_alone_names_is_of_another_event() -> None:
+    mentions = [
+        (order, m)
+        for order, text in enumerate(
+            ["Three militants killed, soldier martyred", "A soldier was martyred."]
+        )
+        for m in find_casualties(text)
+    ]
+    alone = assemble_toll(mentions, headlines={0}).killed
+    assert alone is not None
+    assert (alone.min, alone.max) == (1, 1)
+    both = assemble_toll(mentions).killed
+    assert both is not None
+    assert both.min == 4

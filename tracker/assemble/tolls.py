@@ -1,6 +1,6 @@
 """One event's toll: its mentions' counts brought together, no part added twice."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
@@ -24,15 +24,17 @@ class Toll(NamedTuple):
     injured_evidence: tuple[Span, ...]
 
 
-def assemble_toll(mentions: Mentions) -> Toll:
+def assemble_toll(mentions: Mentions, headlines: Collection[int] = ()) -> Toll:
     """The toll of one event, from its casualty mentions in the order of the text.
 
-    The numbers say in which sentence each stands, the headline's being the lowest.
+    The numbers say in which sentence each stands, the title's being the lowest.
+    `headlines` are those of titles and bullet points: they may speak of other events
+    too, so a group that they alone name is left out where the text counts others.
     """
     by_outcome: dict[str, list[tuple[int, CasualtyMention]]] = {}
     for order, mention in sorted(mentions, key=lambda p: (p[0], p[1].verb_start)):
         by_outcome.setdefault(mention.outcome, []).append((order, mention))
-    outcomes = {name: _Outcome(found) for name, found in by_outcome.items()}
+    outcomes = {name: _Outcome(found, headlines) for name, found in by_outcome.items()}
     killed, killed_at = _total(outcomes, "killed", "injured")
     injured, injured_at = _total(outcomes, "injured", "killed")
     casualties = [c for outcome in outcomes.values() for c in outcome.casualties()]
@@ -83,6 +85,7 @@ class _Figure:
     min: int | None
     max: int | None
     approx: bool
+    is_confirmed: bool = False  # told again by a later sentence
 
     @classmethod
     def of(cls, order: int, mention: CasualtyMention) -> "_Figure":
@@ -100,7 +103,7 @@ class _Figure:
 class _Outcome:
     """Everything that a report says of one outcome in one event."""
 
-    def __init__(self, mentions: Mentions) -> None:
+    def __init__(self, mentions: Mentions, headlines: Collection[int] = ()) -> None:
         self.mentions = [m for _, m in mentions]
         self.none = [pair for pair in mentions if pair[1].none]
         counted = [
@@ -121,6 +124,13 @@ class _Outcome:
         self.first_order = whole[0][0] if whole else 0
         for _, statement in groupby(whole, key=lambda p: (p[0], p[1].verb_start)):
             self._take([_Figure.of(order, m) for order, m in statement])
+        self._drop_unconfirmed(headlines)
+
+    def _drop_unconfirmed(self, headlines: Collection[int]) -> None:
+        """Leave out groups that headlines alone name, if the text counts others."""
+        told = [f for f in self.groups if f.order not in headlines or f.is_confirmed]
+        if told:
+            self.groups = told
 
     def has_counts(self) -> bool:
         """Does the report count anybody at all?"""
@@ -139,6 +149,8 @@ class _Outcome:
         if total == self._known() and not any(f.approx for f in statement):
             if not self.groups:
                 self.groups += statement
+            for known in self.groups:
+                known.is_confirmed = True
             return
         named = [f for f in self.groups if f.mention.bare]
         for figure in statement:
@@ -187,6 +199,11 @@ class _Outcome:
         self.everybody.append(figure)
 
     def _take_bare(self, figure: _Figure) -> None:
+        for known in self.groups:
+            if known.low == 1 and not _sides_differ(
+                known.mention.side, figure.mention.side
+            ):
+                known.is_confirmed = True
         if self.everybody or any(not f.mention.bare for f in self.groups):
             if figure.mention.cumulative == "also" and not _is_pronoun(figure.mention):
                 self._take_group(figure)
@@ -206,6 +223,8 @@ class _Outcome:
 
     def _take_group(self, figure: _Figure, in_list: bool = False) -> None:
         if not in_list and self._is_sum(figure):
+            for known in self.groups:
+                known.is_confirmed = True
             return
         for known in self.groups:
             if known.order == figure.order and (
@@ -216,6 +235,7 @@ class _Outcome:
                 if self._holds_added(figure, known.low):
                     self.added.clear()
                 _sharpen(known, figure)
+                known.is_confirmed = True
                 return
         self.groups.append(figure)
 
