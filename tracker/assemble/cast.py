@@ -38,6 +38,8 @@ def cast(
     elif kind_of(event_type) == "operation":
         played = find_side(facts, draft.stretches, FORCES, "responder")
         played += find_perpetrators(facts, draft.stretches, beside)
+        if event_type == "rescue":
+            played += find_victims(facts, draft.stretches)
     else:
         played = _of_attack(facts, draft, event_type, beside, claim)
     for number, one in enumerate(played):
@@ -60,7 +62,7 @@ def _of_attack(
     played = played or find_suspected(facts, draft.statements)
     played = played or find_unnamed(facts, draft.stretches)
     taken = {p.actor.name for p in played}
-    others = find_victims(facts, draft.stretches)
+    others = find_victims(facts, [*draft.stretches, *beside])
     others += find_side(facts, draft.stretches, FORCES, "responder")
     return played + [p for p in others if p.actor.name not in taken]
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tracker.assemble.facts import Facts
@@ -21,6 +22,9 @@ class _Cues(NamedTuple):
     after: re.Pattern[str]
     block: frozenset[str]
     place: frozenset[str]
+    named: re.Pattern[str]
+    attacker: frozenset[str]
+    owner: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -28,16 +32,20 @@ def _cues() -> _Cues:
     sides: dict[str, list[str]] = {}
     for row in load_rows("victim_cues", "cue", "side"):
         sides.setdefault(row["side"], []).append(row["cue"])
-    before, after = (
-        "|".join(map(re.escape, sorted(sides[side], key=len, reverse=True)))
-        for side in ("before", "after")
-    )
     return _Cues(
-        re.compile(rf"(?<!\w)(?:{before})(?!\w)"),
-        re.compile(rf"(?<!\w)(?:{after})(?!\w)"),
+        _any_of(sides["before"]),
+        _any_of(sides["after"]),
         frozenset(sides["block"]),
         frozenset(sides["place"]),
+        _any_of(sides["named"]),
+        frozenset(sides["attacker"]),
+        frozenset(sides["owner"]),
     )
+
+
+def _any_of(cues: list[str]) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, sorted(cues, key=len, reverse=True)))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 def find_hit_persons(facts: Facts, stretches: Sequence[Stretch]) -> list[ActorMention]:
@@ -83,19 +91,49 @@ def _is_hit(low: str, person: ActorMention, start: int, end: int) -> bool:
     told = list(cues.before.finditer(low, begin, person.start))
     last = told[-1] if told else None
     after = cues.after.search(low, person.end, min(end, person.end + AFTER))
-    if last is not None:
+    if last is not None and not _is_passive(low, start, last.start()):
         gap = low[last.end() : person.start]
-        passive = low[max(start, last.start() - 6) : last.start()].endswith(
-            (" was ", " were ", " been ")
-        )
-        if not passive and "," not in gap and not _is_blocked(gap):
-            return not _speaks(low, person.end) or last[0].endswith(" of")
+        if _is_object(low, gap, person, noun=last[0].endswith(_NOUNS)):
+            return True
+    if _is_named(low, person, start):
+        return True
     if after is None or _follows_block(low, start, person.start):
         return False
     gap = low[person.end : after.start()]
     if gap.startswith(("'s", "’s")) or _is_blocked(gap):
         return False
     return gap.count(" ") <= 4 or "," in gap or " and " in gap
+
+
+_NOUNS = (" of", " on", " against")
+
+
+def _is_passive(low: str, start: int, at: int) -> bool:
+    return low[max(start, at - 6) : at].endswith((" was ", " were ", " been "))
+
+
+def _is_object(low: str, gap: str, person: ActorMention, noun: bool) -> bool:
+    """Do only offices and titles stand between the deed and the name?"""
+    if _is_blocked(gap):
+        return False
+    words = _WORD.findall(gap)
+    owner = _cues().owner
+    if any(a in owner and b == "of" for a, b in pairwise(words)):
+        return False  # the residence of the mayor
+    if "," in gap:  # "the murder of the mayor, X, …"
+        closed = low[person.end : person.end + 1] in (",", ".", ";")
+        return noun and closed and gap.rstrip().endswith(",")
+    return noun or not _speaks(low, person.end)
+
+
+def _is_named(low: str, person: ActorMention, start: int) -> bool:
+    """Is a victim named ("the victims were identified as X and Y")?"""
+    cues = _cues()
+    begin = max(start, person.start - BEFORE)
+    told = cues.named.search(low, begin, person.start)
+    if told is None or _is_blocked(low[told.end() : person.start]):
+        return False
+    return not any(w in cues.attacker for w in _WORD.findall(low[start : told.start()]))
 
 
 def _is_blocked(gap: str) -> bool:

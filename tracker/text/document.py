@@ -1,6 +1,7 @@
 """An article's text, cut into the sentences that carry news."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -53,8 +54,21 @@ def make_document(
     for span in headlines:
         add(span, HEADLINE)
     for span in body:
-        add(span, BODY)
+        for part in _paragraphs(text, *span):
+            add(part, BODY)
     return Document(text, lower(text), tuple(sentences))
+
+
+_INDENT = re.compile(r"(?<=[.!?\")])[ \t]{3,12}(?=\S)")
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs of a block: in old wire copy an indent begins one."""
+    begin = start
+    for indent in _INDENT.finditer(text, start, end):
+        yield begin, indent.start()
+        begin = indent.end()
+    yield begin, end
 
 
 _PLAIN = (("’", "'"), ("‘", "'"), ("\n", " "), ("\t", " "), ("\xa0", " "))

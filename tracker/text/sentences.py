@@ -8,6 +8,8 @@ from tracker.text.spans import Span
 
 # a stop, closing quotes, a space, then what can open a sentence
 _END = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,3}[A-Z0-9•])")
+# in lower-case wire copy any letter can
+_PLAIN_END = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,3}[a-z0-9•])")
 _LAST_WORD = re.compile(r"[\w/.]+$")
 
 
@@ -17,10 +19,14 @@ def find_sentences(text: str, start: int = 0, end: int | None = None) -> Iterato
     >>> text = "Dr. Khan died. Two guards survived."
     >>> [text[s:e] for s, e in find_sentences(text)]
     ['Dr. Khan died.', 'Two guards survived.']
+    >>> text = "dr. khan died.  two guards survived."
+    >>> [text[s:e] for s, e in find_sentences(text)]
+    ['dr. khan died.', 'two guards survived.']
     """
     end = len(text) if end is None else end
     begin = start
-    for match in _END.finditer(text, start, end):
+    pattern = _PLAIN_END if text[start:end].islower() else _END
+    for match in pattern.finditer(text, start, end):
         if text[match.start()] == "." and _is_abbreviation(text, begin, match):
             continue
         yield from _trimmed(text, begin, match.end())
@@ -36,7 +42,7 @@ def _is_abbreviation(text: str, begin: int, stop: re.Match[str]) -> bool:
     if last.isdigit():
         return text[stop.end() :].lstrip()[:1].isdigit()
     following = text[stop.end() :].lstrip()[:1] if len(last) < 3 else ""
-    single = len(last) == 1 and last.isalpha() and following.isupper()
+    single = len(last) == 1 and last.isalpha() and following.isalpha()
     return single or last in load_words("abbreviations") or _is_initials(last)
 
 
