@@ -46,7 +46,7 @@ def assemble_aid(facts: Facts) -> list[Assembled]:
     """The aid and cooperation that an article tells of, in its order."""
     if not any(kind_of(t.type) in ("aid", "cooperation") for t in facts.triggers.items):
         return []
-    gifts = merge_gifts(read_gifts(facts))
+    gifts = merge_gifts(facts, read_gifts(facts))
     main = main_day(facts)
     home = home_country(facts) if gifts else None
     found: list[Assembled] = []

@@ -38,7 +38,7 @@ _BREAK = re.compile(r"[,;:—–]| and | but | while ")
 _PRONOUN = re.compile(r"[\"“'‘]?(?:it|they|he|she|this|these|those|the (?:project|"
     r"programme|program|package|grant|aid|assistance|money|sum|consignment|embassy|"
     r"consulate|ambassador|mission|agency|bank|fund|new project|facilities|vehicles|"
-    r"agreement|deal|contract|carriers|equipment|donation|support|shipment|funds|loan|rest|largest part|"
+    r"agreement|deal|contract|work|works|building|centre|carriers|equipment|donation|support|shipment|funds|loan|rest|largest part|"
     r"remaining|other|others|first|second|third|financing|initiative))\b")  # fmt: skip
 _PERFECT = re.compile(r"\bhad (?:already |earlier |previously |also )?$")
 _DATELINE = re.compile(r"[^a-z]{4,40}(?:\([^)]{1,40}\))? ?[—–-] ")
@@ -47,8 +47,16 @@ _NAMED = re.compile(r"under (?:the|a|its) [^,;]{3,40}, (?:a|an) $")
 _MONEY_WORD = re.compile(
     r"(?:'s)? (?:money|funds|funding|cash|help|support|assistance|aid|grants?|gifts?)\b"
 )
+_WITH_SUM = re.compile(
+    r"\bwith (?:a |an )?(?:[^\s,;]+ ){0,2}?(?:grant|loan|help|money|funds|[^\s,;]*\d)"
+    r"[^,;]{0,40} from (?:the )?$"
+)
+_RAISED = re.compile(
+    r"\b(?:rais|increas|doubl|lift|boost|expand|enlarg|cut|reduc)[a-z]*\b[^.;]{0,50}\bfrom "
+)
+_FROM_TO = re.compile(r"\bfrom (?:[a-z]+ )?$")
 _FOR_THEM = re.compile(
-    r"\b(?:paid for|pays for|financed|funded|donated|bought|supplied|provided|built|gave) "
+    r"\bthe cost\b|\b(?:paid for|pays for|financed|funded|donated|bought|supplied|provided|built|gave) "
     r"(?:them|it|the)\b|\b(?:gift|present|donation|money|grant|funds) (?:of|from)\b"
 )
 _MONEY_FROM = re.compile(r"\b(?:money|funds|funding|grant|help|support) (?:of|from) ")
@@ -80,7 +88,7 @@ _SUBJECT = re.compile(
     r"then|since|separately|already))*(?: [a-z]+ly)? $"
 )
 _VALUED = re.compile(
-    r"(?:worth|valued at|values? of|costing|cost|priced at)(?: [a-z]+)? $"
+    r"(?:worth|valued at|values? of|value of [a-z ]{2,14} at|costing|cost|priced at)(?: [a-z]+)? $"
 )
 
 
@@ -193,6 +201,7 @@ class _Reader:
         if not made and goods:
             made = self._by_goods(goods)
         if waiting is not None and self._pays(waiting):
+            waiting.sums = waiting.sums or (made[0].sums if made else [])
             made = [waiting]
         if not made and anchored:
             made = self._by_noun(stops=bool(sums))
@@ -235,7 +244,7 @@ class _Reader:
     ) -> list[Gift]:
         made: list[Gift] = []
         last: Gift | None = None
-        for a in sums:
+        for a in map(self._newest, sums):
             if a.in_brackets:
                 if last is not None:
                     last.sums.append(a)
@@ -247,15 +256,18 @@ class _Reader:
                 continue
             if (a.min or 0) < LEAST_SUM and not a.per:
                 continue
+            if self._is_raised(a, sums):
+                continue
             before = self.low[max(0, a.start - 60) : a.start]
             if made and (_PART_OF.search(before[-45:]) or _NAMED.search(before)):
                 continue
             verb = self._verb(a.start, a.end)
             near = self._noun_near(a.start, a.end)
             valued = self._is_value(a.start)
-            if verb is None and not near and not valued:
+            sized = bool(_VALUED.search(self.low[max(0, a.start - 26) : a.start]))
+            if verb is None and not near and not sized:
                 continue
-            if verb is not None and self._is_doubtful(verb, a.start, a.end):
+            if self._is_doubtful(verb, a.start, a.end):
                 continue
             if valued and not goods and self._belongs():
                 last = self.gifts[-1]
@@ -295,6 +307,21 @@ class _Reader:
                 (before or made)[-1 if before else 0].goods.append(q)
         return made
 
+    def _newest(self, a: AmountMention) -> AmountMention:
+        """Of "raised from $90 million to $150 million" the sum that holds now."""
+        if a.max is None or a.min is None or a.max <= a.min:
+            return a
+        before = self.low[max(self.sentence.start, a.start - 60) : a.start + 6]
+        if _RAISED.search(before):
+            return a._replace(min=a.max)
+        return a
+
+    def _is_raised(self, a: AmountMention, sums: list[AmountMention]) -> bool:
+        """Is it the old sum of "raised from $90 million to $150 million"?"""
+        if not _FROM_TO.search(self.low[max(0, a.start - 14) : a.start]):
+            return False
+        return any(self.low[a.end : b.start] == " to " for b in sums)
+
     def _adds_sum(self, verb: Word | None) -> bool:
         """Does the sum only say how large the help told just before is?"""
         if not self.gifts or self.sentence.part != BODY:
@@ -326,7 +353,16 @@ class _Reader:
         s = self.sentence
         opening = self.low[s.start : s.start + 60]
         told = _PRONOUN.match(opening) or _GOODS_AGAIN.search(self.low, s.start, s.end)
+        told = told or self._names_goods(before)
         return bool(told) and s.index - before.sentence.index <= 2
+
+    def _names_goods(self, gift: Gift) -> bool:
+        """Does the sentence begin with goods told before ("The scanners cost ...")?"""
+        opening = self.low[self.sentence.start : self.sentence.start + 40]
+        heads = {q.item.lower().split()[-1] for q in gift.goods}
+        return opening.startswith(("the ", "these ")) and any(
+            f" {head} " in opening for head in heads
+        )
 
     def _one_by_head(self, made: list[Gift]) -> bool:
         """Sums per head for one group of victims: one decision, several rates."""
@@ -426,7 +462,7 @@ class _Reader:
             things = self.nouns
             if self.low[verb.start : verb.end].endswith(" for"):
                 things = things + find_purposes(self.low, verb.end, self.sentence.end)
-            reach = 2 * NEAR if verb.kind == "receive" else NEAR
+            reach = 2 * NEAR if verb.kind == "receive" else 60
             nouns = [n for n in things if 0 <= n.start - verb.end <= reach]
             passive = self._is_passive(verb)
             if passive:
@@ -493,9 +529,9 @@ class _Reader:
                 return True
         return False
 
-    def _is_doubtful(self, verb: Word, start: int, end: int) -> bool:
+    def _is_doubtful(self, verb: Word | None, start: int, end: int) -> bool:
         low = self.low
-        point = min(verb.start, start)
+        point = min(verb.start, start) if verb else start
         for w in self.words:
             if self._is_month(w):
                 continue
@@ -537,11 +573,19 @@ class _Reader:
         if verb is not None and verb.kind == "receive" and not gift.receivers:
             return None
         gift.carriers = [
-            p for p in self.parties if p.part == "carrier" and p.source == "lexicon"
+            p
+            for p in self.parties
+            if p.source == "lexicon"
+            and (p.part == "carrier" or self._carries(p, giver, verb))
         ]
         if self._is_own(gift) and not self._own_purpose():
             return None
         return gift
+
+    def _carries(self, p: Party, giver: Party, verb: Word | None) -> bool:
+        """Does a body hand over what another one has paid for?"""
+        ahead = verb is not None and p.end <= verb.start and p.part == ""
+        return ahead and giver.start > p.end and p.category in GIVERS
 
     def _partners(self, giver: Party) -> list[Party]:
         """Those who give together with it: "Ireland, Denmark and Norway"."""
@@ -565,7 +609,10 @@ class _Reader:
         """Keep a thing handed over or opened until the next sentence says by whom."""
         if verb is None or stage not in DONE or self.sentence.part != BODY:
             return
-        if verb.kind != "receive" and not self._is_passive(verb):
+        taught = verb.value == "completed" and any(
+            n.kind == "training" for n in self.nouns
+        )
+        if verb.kind != "receive" and not self._is_passive(verb) and not taught:
             return
         facts = self.facts
         gift = Gift(self.sentence, start, end, verb, stage, flags=self._flags(stage))
@@ -625,6 +672,9 @@ class _Reader:
             if p.part == "giver" and p.start > (point if receiving else point - 60)
         ]
         passive = verb is not None and self._is_passive(verb)
+        payers = [p for p in named if p.part == "payer" or self._pays_with(p)]
+        if payers:
+            return self._as_state(payers[0]), True
         if agents and (passive or verb is None or verb.kind in ("receive", "share")):
             return self._as_state(agents[0]), True
         ends = {w.end for w in self.words if w.kind in ("give", "share", "stop")}
@@ -643,6 +693,9 @@ class _Reader:
             subjects = [
                 p for p in named if p.end <= point and p.part in ("", "partner")
             ]
+            lender = self._lender(verb, named)
+            if lender is not None:
+                return self._as_state(lender), True
             if subjects and not (company and company.start > subjects[-1].start):
                 return self._as_state(self._nearest_subject(subjects, point)), True
             if company is not None:
@@ -664,6 +717,23 @@ class _Reader:
             if speakers and self._is_foreign(speakers[0]):
                 return self._as_state(speakers[0]), True
         return self._inherited(verb, start), False
+
+    def _pays_with(self, p: Party) -> bool:
+        """Is it done "with a grant of $2 million from" it?"""
+        before = self.low[max(self.sentence.start, p.start - 70) : p.start]
+        return p.part == "giver" and bool(_WITH_SUM.search(before))
+
+    def _lender(self, verb: Word | None, named: list[Party]) -> Party | None:
+        """Of two that sign together the one that gives: not the state that gets."""
+        if verb is None:
+            return None
+        word = self.low[verb.start : verb.end]
+        if not word.startswith(("sign", "ink", "agree", "conclude", "has agreed")):
+            return None
+        sides = [p for p in named if p.part in ("", "partner") and p.source != "person"]
+        home = [p for p in sides if p.country == self.home]
+        foreign = [p for p in sides if self._is_foreign(p)]
+        return foreign[0] if home and foreign else None
 
     def _nearest_subject(self, subjects: list[Party], point: int) -> Party:
         """The first subject; the last one where another verb has had the first."""
@@ -735,7 +805,7 @@ class _Reader:
         """A chief minister, cabinet or ambassador for the government behind."""
         match = _LEVELS_RE.search(p.text.lower())
         level = _LEVELS[match[0]] if match else ""
-        if level in ("same", "country") and (name := self._owner(p)):
+        if level in ("same", "country", "province") and (name := self._owner(p)):
             return p._replace(
                 name=f"Government of {name}", category="government",
                 country=self.home or "", state="",
@@ -771,6 +841,10 @@ class _Reader:
                 continue
             if self.low[t.end : p.start] in ("'s ", " ", "'s caretaker "):
                 return t.place.name
+        for t in self.facts.toponyms.between(p.end, p.end + 10):
+            if t.place is not None and t.place.kind == "province":
+                if self.low[p.end : t.start] in (" of ", " of the "):
+                    return t.place.name
         return None
 
     def _known_foreign(self) -> Party | None:
@@ -793,7 +867,9 @@ class _Reader:
         s = self.sentence
         office = _OFFICE.search(self.low, s.start, s.end)
         if self.giver is None:
-            return self._known_foreign() if office else self._payer()
+            return (
+                self._known_foreign() if office else self._payer() or self._titled(verb)
+            )
         if office and not self._is_foreign(self.giver):
             return self._known_foreign()
         last = self.gifts[-1].sentence
@@ -814,6 +890,19 @@ class _Reader:
             or self._noun_near(start, start + 20)
         )
         return self.giver if goes_on else None
+
+    def _titled(self, verb: Word | None) -> Party | None:
+        """The foreign giver that the title names, for what is given without one."""
+        if verb is None or verb.kind not in ("give", "receive", "share"):
+            return None
+        for s in self.facts.document.sentences:
+            if s.part == BODY:
+                return None
+            for p in find_parties(self.facts, s.start, s.end):
+                if p.source != "person" and self._can_give(p) and p.part != "receiver":
+                    if self._is_foreign(p) and (p.country or p.category in GIVERS):
+                        return self._as_state(p)
+        return None
 
     def _is_again(self, start: int) -> bool:
         return any(w.kind == "again" and 0 <= start - w.end <= 14 for w in self.words)

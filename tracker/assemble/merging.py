@@ -1,20 +1,52 @@
 """One gift told several times is one event; a total of told parts is none."""
 
+from datetime import timedelta
+
+from tracker.assemble.facts import Facts
 from tracker.assemble.gifts import DONE, Gift
+
+_FAR = timedelta(days=20)
 
 _ORDER = ["offered", "pledged", "committed", "disbursed", "delivered", "completed"]
 
 
-def merge_gifts(gifts: list[Gift]) -> list[Gift]:
+def merge_gifts(facts: Facts, gifts: list[Gift]) -> list[Gift]:
     """The gifts without restatements and without totals of listed parts."""
     merged: list[Gift] = []
     for gift in gifts:
-        same = next((m for m in merged if _is_same(m, gift)), None)
+        same = next(
+            (
+                m
+                for m in merged
+                if _is_same(m, gift) and not _on_other_days(facts, m, gift)
+            ),
+            None,
+        )
         if same is None:
             merged.append(gift)
         else:
             _join(same, gift)
     return _without_bare(_without_totals(merged))
+
+
+def _on_other_days(facts: Facts, one: Gift, other: Gift) -> bool:
+    """Do their sentences give days, months or years that do not meet?"""
+    spans = []
+    for gift in (one, other):
+        days = facts.days.between(gift.sentence.start, gift.sentence.end)
+        known = [d.value for d in days if d.value.start and d.value.end]
+        if not known:
+            return False
+        spans.append(known)
+    return all(
+        a.end is not None
+        and b.start is not None
+        and a.start is not None
+        and b.end is not None
+        and (a.start - b.end > _FAR or b.start - a.end > _FAR)
+        for a in spans[0]
+        for b in spans[1]
+    )
 
 
 def _is_same(one: Gift, other: Gift) -> bool:
