@@ -1,6 +1,8 @@
 """Targets: what an attack hit, its kind and its damage."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tracker.parse.targets import find_targets
 
@@ -57,3 +59,23 @@ def test_where_it_happened_is_weaker_than_what_was_hit() -> None:
 )
 def test_no_thing_is_named(text: str) -> None:
     assert find_targets(text) == []
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *("attack", "on", "a", "bus", "of", "the", "police", "van", "was"),
+                *("hit", "set", "fire", "two", "carriages", "derailed", ",", "u.s."),
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_any_order_of_words_is_read_within_its_bounds(words: list[str]) -> None:
+    text = "x " + " ".join(words)
+    for target in find_targets(text, 2):
+        assert 2 <= target.start < target.end <= len(text)
+        assert text[target.start : target.end] == target.name
+        if target.damage_start is not None and target.damage_end is not None:
+            assert 2 <= target.damage_start < target.damage_end <= len(text)

@@ -8,6 +8,7 @@ from tracker.parse.casualty_nouns import SINGULAR, CasualtyNouns
 from tracker.parse.cue_words import cue_words
 from tracker.parse.groups import Anchor, Words
 from tracker.parse.outcomes import find_outcomes
+from tracker.parse.stretches import LONGEST, cut_long
 from tracker.parse.verb_frames import is_real_infinitive, is_unreal, read_frame
 from tracker.text.document import lower
 from tracker.text.numbers import Number, find_numbers
@@ -46,6 +47,11 @@ def find_casualties(
     end = len(text) if end is None else end
     if low is None:
         low = " " * start + lower(text[start:end])
+    if end - start > LONGEST:
+        pieces = cut_long(text, start, end)
+        return _joined(
+            [find_casualties(text, *p, low=low, numbers=numbers) for p in pieces]
+        )
     anchors = find_outcomes(low, start, end)
     if not any(
         anchor.outcome and not _is_idle(low, start, end, anchor) for anchor in anchors
@@ -64,6 +70,18 @@ def find_casualties(
     ]
     words = Words(text, low, start, end, counts, anchors)
     return _Sentence(text, low, start, end, words).read()
+
+
+def _joined(pieces: list[list[CasualtyMention]]) -> list[CasualtyMention]:
+    """The mentions of all pieces, each part still pointing to its whole."""
+    found: list[CasualtyMention] = []
+    for piece in pieces:
+        base = len(found)
+        found += [
+            m if m.part_of is None else m._replace(part_of=m.part_of + base)
+            for m in piece
+        ]
+    return found
 
 
 def _is_sum(low: str, start: int) -> bool:
@@ -116,7 +134,15 @@ class _Sentence(CasualtyNouns):
                 self._noun(v, anchor)
         self._more_of_the_same()
         self._attributes()
-        return [m for m in self.found if m.verb_start not in self.asides]
+        return self._without_asides()
+
+    def _without_asides(self) -> list[CasualtyMention]:
+        kept = [i for i, m in enumerate(self.found) if m.verb_start not in self.asides]
+        place = {old: new for new, old in enumerate(kept)}
+        return [
+            m if m.part_of is None else m._replace(part_of=place.get(m.part_of))
+            for m in (self.found[i] for i in kept)
+        ]
 
     def _verb(self, v: int, anchor: Anchor) -> None:
         words, forms = self.words, anchor.forms

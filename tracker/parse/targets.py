@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tracker.lexicon import load_rows
 from tracker.parse.cue_words import cue_words as _cue_words
 from tracker.parse.phrases import Phrase, Phrases
+from tracker.parse.stretches import LONGEST, cut_long
 from tracker.text.document import lower
 
 
@@ -86,6 +87,9 @@ def find_targets(
     end = len(text) if end is None else end
     if low is None:
         low = " " * start + lower(text[start:end])
+    if end - start > LONGEST:
+        pieces = cut_long(text, start, end)
+        return [t for p in pieces for t in find_targets(text, *p, low=low)]
     found: list[TargetMention] = []
     heads = [head for head in _targets().find(low, start, end) if head.value]
     if not heads:
