@@ -12,7 +12,7 @@ from tracker.assemble.gift_types import (
     gift_type,
 )
 from tracker.assemble.gifts import Gift, read_gifts
-from tracker.assemble.home import home_country
+from tracker.assemble.home import Home
 from tracker.assemble.merging import merge_gifts
 from tracker.assemble.parties import Party
 from tracker.assemble.sheet import Sheet
@@ -46,9 +46,10 @@ def assemble_aid(facts: Facts) -> list[Assembled]:
     """The aid and cooperation that an article tells of, in its order."""
     if not any(kind_of(t.type) in ("aid", "cooperation") for t in facts.triggers.items):
         return []
-    gifts = merge_gifts(facts, read_gifts(facts))
+    home_of = Home(facts)
+    gifts = merge_gifts(facts, read_gifts(facts, home_of))
     main = main_day(facts)
-    home = home_country(facts) if gifts else None
+    home = home_of.country if gifts else None
     found: list[Assembled] = []
     before: tuple[Gift, Toponym | None] | None = None
     for gift in gifts:
@@ -62,7 +63,7 @@ def assemble_aid(facts: Facts) -> list[Assembled]:
             found = []
     if found and all(_is_history(facts, one) for one in found):
         found = []
-    return found + assemble_cooperation(facts, found, main)
+    return found + assemble_cooperation(facts, home_of, found, main)
 
 
 def _is_history(facts: Facts, one: Assembled) -> bool:

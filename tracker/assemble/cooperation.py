@@ -8,7 +8,7 @@ from tracker.assemble.assembled import Assembled
 from tracker.assemble.facts import Day, Facts
 from tracker.assemble.gift_day import is_old
 from tracker.assemble.gift_site import dateline_site, make_gift_place
-from tracker.assemble.home import dateline_country, home_country
+from tracker.assemble.home import Home, dateline_country, text_bounds
 from tracker.assemble.parties import FORCES, Party, find_parties
 from tracker.assemble.people import find_people
 from tracker.assemble.sheet import INFERRED, Sheet
@@ -69,13 +69,13 @@ def _topics() -> re.Pattern[str]:
 
 
 def assemble_cooperation(
-    facts: Facts, aid: list[Assembled], main: DateRange | None
+    facts: Facts, home_of: Home, aid: list[Assembled], main: DateRange | None
 ) -> list[Assembled]:
     """The cooperation that an article tells of, beside its aid."""
     triggers = [t for t in facts.triggers.items if kind_of(t.type) == "cooperation"]
     if not triggers or not _is_on_topic(facts):
         return []
-    home = dateline_country(facts) or home_country(facts)
+    home = dateline_country(facts) or home_of.country
     taken = _aid_sentences(facts, aid)
     told: list[_Told] = []
     for trigger in triggers:
@@ -90,8 +90,7 @@ def assemble_cooperation(
 
 def _is_on_topic(facts: Facts) -> bool:
     """Is the article about security, justice or aid, in two words at least?"""
-    first, last = facts.document.sentences[0], facts.document.sentences[-1]
-    found = {m[0] for m in _topics().finditer(facts.low, first.start, last.end)}
+    found = {m[0] for m in _topics().finditer(facts.low, *text_bounds(facts))}
     return len(found) >= 2
 
 
@@ -372,7 +371,7 @@ def _day(
 
 def _site(facts: Facts, one: _Told, home: str | None) -> Toponym | None:
     """A town of the sentence, else of the article's opening, else the country."""
-    near = [one.sentence, *facts.document.sentences[: one.sentence.index + 1]]
+    near = facts.document.sentences[one.sentence.index :: -1]
     for s in near:
         local = [
             t

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from tracker.assemble.facts import Facts
-from tracker.assemble.home import home_country, province_of
+from tracker.assemble.home import Home, province_of, text_bounds
 from tracker.assemble.parties import (
     FORCES,
     GIVERS,
@@ -129,12 +129,12 @@ class Gift:
         return self.start, self.end
 
 
-def read_gifts(facts: Facts) -> list[Gift]:
+def read_gifts(facts: Facts, home_of: Home) -> list[Gift]:
     """The gifts that an article tells of, sentence by sentence, not yet merged."""
     anchored = {t.sentence for t in facts.triggers.items if kind_of(t.type) == "aid"}
     if not anchored:
         return []
-    gifts = _Reader(facts, anchored).read()
+    gifts = _Reader(facts, home_of, anchored).read()
     if _is_private(facts) and not any(_is_public(gift) for gift in gifts):
         return []
     return gifts
@@ -142,8 +142,7 @@ def read_gifts(facts: Facts) -> list[Gift]:
 
 def _is_private(facts: Facts) -> bool:
     """Does the article speak of a company's money in two places at least?"""
-    first, last = facts.document.sentences[0], facts.document.sentences[-1]
-    words = find_giving(facts.low, first.start, last.end)
+    words = find_giving(facts.low, *text_bounds(facts))
     return sum(w.kind == "private" for w in words) >= 2
 
 
@@ -158,11 +157,11 @@ def _is_public(gift: Gift) -> bool:
 class _Reader:
     """One reading of one article."""
 
-    def __init__(self, facts: Facts, anchored: set[int]) -> None:
+    def __init__(self, facts: Facts, home_of: Home, anchored: set[int]) -> None:
         self.facts = facts
         self.low = facts.low
         self.anchored = anchored
-        self.home = home_country(facts)
+        self.home_of = home_of
         self.gifts: list[Gift] = []
         self.paragraph = -1
         self.giver: Party | None = None  # of the gift before
@@ -171,6 +170,11 @@ class _Reader:
         self.nouns: list[Word] = []
         self.parties: list[Party] = []
         self.sentence = facts.document.sentences[0]
+
+    @property
+    def home(self) -> str | None:
+        """The country that the help of the article goes to."""
+        return self.home_of.country
 
     def read(self) -> list[Gift]:
         body = [s for s in self.facts.document.sentences if s.part == BODY]
@@ -508,7 +512,8 @@ class _Reader:
         if not after or ";" in self.low[end : after[0].start]:
             return None
         best = next((w for w in after if self._is_passive(w)), after[0])
-        return None if " and " in self.low[end : best.start] else best
+        apart = " and " in self.low[end : best.start]
+        return None if apart and not self._is_passive(best) else best
 
     def _noun_near(self, start: int, end: int) -> bool:
         return any(
@@ -912,7 +917,7 @@ class _Reader:
         s = self.sentence
         if not _HEADS.search(self.low, s.start, s.end):
             return None
-        first = self.facts.document.sentences[0].start
+        first = text_bounds(self.facts)[0]
         best: re.Match[str] | None = None
         for match in _LEVELS_RE.finditer(self.low, first, s.end):
             if _LEVELS[match[0]] in ("province", "country") and (

@@ -1,11 +1,31 @@
 """The country and province that an article of aid is about: where the help goes."""
 
+from functools import cached_property
+
 from tracker.assemble.facts import Facts
 from tracker.assemble.parties import capital_state, find_parties
 from tracker.resolve.toponyms import find_toponyms
 from tracker.text.document import Sentence
 
 DATELINE, RECEIVER, LOCAL, SUBJECT, OTHER = 2.0, 3.0, 1.5, 0.4, 1.0
+
+
+class Home:
+    """The country of an article, looked for when it is first asked for."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+
+    @cached_property
+    def country(self) -> str | None:
+        """The country that the help goes to."""
+        return home_country(self._facts)
+
+
+def text_bounds(facts: Facts) -> tuple[int, int]:
+    """Where the article's sentences begin and end; its title can stand anywhere."""
+    sentences = facts.document.sentences
+    return min(s.start for s in sentences), max(s.end for s in sentences)
 
 
 def home_country(facts: Facts) -> str | None:
@@ -62,8 +82,7 @@ def province_of(facts: Facts, home: str | None, sentence: Sentence) -> str | Non
     own = _provinces(facts, home, sentence.start, sentence.end)
     if own:
         return max(own, key=lambda name: own[name])
-    first, last = facts.document.sentences[0], facts.document.sentences[-1]
-    votes = _provinces(facts, home, first.start, last.end)
+    votes = _provinces(facts, home, *text_bounds(facts))
     return max(votes, key=lambda name: votes[name]) if votes else None
 
 

@@ -40,8 +40,9 @@ def _named(facts: Facts) -> tuple[str, ...]:
 def _surnames(document: Document, text: str, named: tuple[str, ...]) -> dict[str, str]:
     """The full name behind each surname of the article."""
     found: dict[str, str] = {}
-    first, last = document.sentences[0], document.sentences[-1]
-    offices = [m[1] for m in _OFFICE.finditer(text, first.start, last.end)]
+    begin = min(s.start for s in document.sentences)
+    end = max(s.end for s in document.sentences)
+    offices = [m[1] for m in _OFFICE.finditer(text, begin, end)]
     for name in (*named, *offices):
         parts = name.split()
         if len(parts) > 1 and len(parts[-1]) > 3:
