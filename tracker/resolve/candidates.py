@@ -7,6 +7,9 @@ from tracker.resolve.place_names import word_key
 from tracker.text.words import find_words
 
 LONGEST_NAME = 7
+# A lower-case word inside a name is short ("Rio de Janeiro"), or one of these.
+_LETTERS_WITHIN = 3
+_WITHIN_A_NAME = frozenset({"upon", "under", "sous", "next"})
 NO_RANK = 99_999
 # Words up to this rank open sentences rather than names.
 _OPENERS = 250
@@ -162,6 +165,7 @@ def _joins(gap: str, before: str) -> bool:
 def _window(scene: Scene, at: int) -> tuple[str, list[tuple[int, int]]]:
     """The keys of the words from here on, and where each word ends in that string."""
     key, gap, word = scene.key, scene.gap, scene.word
+    capital = None if scene.lower_case else scene.capital
     parts, stops, length = [key[at]], [(len(key[at]), at + 1)], len(key[at])
     stop = min(at + LONGEST_NAME, len(word))
     for to in range(at + 1, stop):
@@ -174,6 +178,10 @@ def _window(scene: Scene, at: int) -> tuple[str, list[tuple[int, int]]]:
                 stops.append((length, to + 1))
                 continue
             if not (between == ". " and len(word[to - 1]) <= _MOST_LETTERS_OF_A_TITLE):
+                break
+        if capital is not None and not capital[to]:
+            within = key[to]
+            if len(within) > _LETTERS_WITHIN and within not in _WITHIN_A_NAME:
                 break
         parts.append(key[to])
         length += 1 + len(key[to])

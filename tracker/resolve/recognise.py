@@ -115,8 +115,11 @@ class Context(NamedTuple):
     by_key: Mapping[str, list[int]]
     at_word: Mapping[int, list[int]]
     ending: Mapping[int, list[int]]
-    # For each word where a known name begins: where the longest one ends.
+    # For each word where a known name begins: where the longest and shortest one end.
     known: Mapping[int, int]
+    shortest: Mapping[int, int]
+    # Words that stand inside a known name, but not at its beginning.
+    inside: frozenset[int]
 
 
 def read_context(scene: Scene, lists: WordLists) -> Context:
@@ -127,18 +130,28 @@ def read_context(scene: Scene, lists: WordLists) -> Context:
     at_word: dict[int, list[int]] = {}
     ending: dict[int, list[int]] = {}
     known: dict[int, int] = {}
+    shortest: dict[int, int] = {}
+    inside: set[int] = set()
     for index, candidate in enumerate(scene.candidates):
         first, last, facts = candidate.first, candidate.last, candidate.facts
         name = facts.key
         by_key.setdefault(name, []).append(index)
         at_word.setdefault(first, []).append(index)
         ending.setdefault(last, []).append(index)
-        if facts.bearers and known.get(first, 0) < last:
-            known[first] = last
+        if facts.bearers:
+            if known.get(first, 0) < last:
+                known[first] = last
+            if shortest.get(first, NO_RANK) > last:
+                shortest[first] = last
+            if last - first > 1:
+                inside.update(range(first + 1, last))
         if first and key[first - 1] in lists.prepositions and scene.gap[first] == " ":
             located.add(name)
     people = _people(scene, lists)
-    return Context(people, frozenset(located), by_key, at_word, ending, known)
+    return Context(
+        people, frozenset(located), by_key, at_word, ending, known, shortest,
+        frozenset(inside),
+    )  # fmt: skip
 
 
 def _people(scene: Scene, lists: WordLists) -> frozenset[str]:
@@ -198,11 +211,10 @@ def groups_of(scene: Scene, context: Context) -> list[list[Group]]:
                 groups.append(("after", two))
 
         longer = known.get(first, 0) > last
-        inside = any(known.get(w, 0) > first for w in range(first - 4, first))
-        shorter = any(w in known for w in range(first + 1, last)) or any(
-            scene.candidates[i].last < last and scene.candidates[i].facts.bearers
-            for i in context.at_word[first]
-        )
+        inside = first in context.inside
+        shorter = context.shortest.get(first, last) < last
+        if not shorter and last - first > 1:
+            shorter = any(w in known for w in range(first + 1, last))
         area = ""
         if last < count and gap[last] == ",":
             area = _area_at(scene, context, last)

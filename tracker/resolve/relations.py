@@ -34,6 +34,7 @@ _BEARINGS = {
     "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180,
     "southwest": 225, "west": 270, "northwest": 315,
 }  # fmt: skip
+_DIGIT = re.compile("[0-9]")
 _KM_A_MILE = 1.609
 _KM_A_DEGREE = 111.2
 _LINK = re.compile(r"(?: \w+){0,3} and(?: the)? ", re.I)
@@ -95,7 +96,7 @@ def distance_before(text: str, start: int) -> tuple[float, float | None] | None:
     (25.0, 180.0)
     """
     before = text[max(0, start - 70) : start]
-    if "m" not in before:
+    if _DIGIT.search(before) is None:
         return None
     found = _AWAY.search(before)
     if found is None:
