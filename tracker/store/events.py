@@ -4,7 +4,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    delete,
+    select,
+    true,
+    union_all,
+    update,
+)
 
 from tracker.link.account import LONG_SPAN, Account, account_of, span_days
 from tracker.link.clusters import find_clusters, find_components
@@ -137,20 +146,22 @@ def _events_of(
 
 def _components_like(connection: Connection, account: Account) -> set[str]:
     """The components with a mention that surely tells of the same happening."""
-    wanted: dict[str, str] = {}
-    for block in _blocks(account):
-        rows = connection.execute(
-            select(
-                MentionRow.id,
-                MentionRow.type,
-                MentionRow.also,
-                MentionRow.admin1,
-                EventMentionRow.component,
-            )
-            .join(EventMentionRow, EventMentionRow.mention_id == MentionRow.id)
-            .where(block, MentionRow.tally.is_(False))
+    candidates = [
+        select(
+            MentionRow.id,
+            MentionRow.type,
+            MentionRow.also,
+            MentionRow.admin1,
+            EventMentionRow.component,
         )
-        wanted |= {row.id: row.component for row in rows if _may_be_like(account, row)}
+        .join(EventMentionRow, EventMentionRow.mention_id == MentionRow.id)
+        .where(block, MentionRow.tally.is_(False))
+        for block in _blocks(account)
+    ]
+    if not candidates:
+        return set()
+    rows = connection.execute(union_all(*candidates))
+    wanted = {row.id: row.component for row in rows if _may_be_like(account, row)}
     found: set[str] = set()
     for stored in read_mentions(connection, wanted):
         if wanted[stored.key] in found:
