@@ -138,6 +138,8 @@ def _counts(text: str) -> list[tuple[str, int | None, int | None]]:
         ("Dozens of civilians were wounded.", [("injured", 24, None)]),
         # capitals
         ("GUNMEN KILLED THREE SOLDIERS IN LIMA.", [("killed", 3, 3)]),
+        ("THEY MURDERED ROBERTO DIAZ IN LIMA.", [("killed", 1, 1)]),
+        ("juan porth, 65, was killed by gunmen.", [("killed", 1, 1)]),
         # what no verb takes
         ("The count stands at 30 dead civilians.", [("killed", 30, 30)]),
         # one whose wounds come later is not counted as hurt anew
@@ -173,6 +175,7 @@ def test_counts_of_a_sentence(
         "She will die in the second film.",
         "I'd probably be dead by now.",
         "He was sentenced to death.",
+        "They came with the intention of kidnapping two officials.",
     ],
 )
 def test_nothing_is_counted(text: str) -> None:
@@ -245,6 +248,12 @@ def test_those_among_the_dead_are_parts() -> None:
         ("Two militants were killed and four injured.", "militants", "attacker"),
         ("Three winemakers were killed.", "winemakers", "unknown"),
         ("The attack killed 12.", "people", "unknown"),
+        ("MAYOR JOSE PEREZ WAS MURDERED.", "MAYOR JOSE PEREZ", "civilian"),
+        (
+            "An Afghan army officer was killed.",
+            "Afghan army officer",
+            "security_forces",
+        ),
     ],
 )
 def test_group_and_side(text: str, group: str, side: str) -> None:

@@ -54,7 +54,7 @@ class CasualtyVerbs(CasualtyNotes):
                 return True
         index = self._group_at(k)
         if index is None:
-            return False
+            return not words.is_cased and self._uncased(v, anchor, k)
         group = words.groups[index]
         if words.low[group.last : group.last + 1] == ["to death"]:
             return True  # told by "to death"
@@ -74,6 +74,17 @@ class CasualtyVerbs(CasualtyNotes):
         if not chain:
             return False
         self._emit_all(v, anchor, chain)
+        return True
+
+    def _uncased(self, v: int, anchor: Anchor, k: int) -> bool:
+        """Read the name of "THEY MURDERED ROBERTO DIAZ", where all are capitals."""
+        words = self.words
+        last = words.uncased_name(k)
+        if last - k < 2 or anchor.person:
+            return False
+        first, end = words.start[k], words.end[last - 1]
+        name = self.text[first:end]
+        self._append(v, anchor, first, end, name, "unknown", "", 1, 1, False, bare=True)
         return True
 
     def _counted_before(self, v: int) -> int | None:
@@ -172,6 +183,9 @@ class CasualtyVerbs(CasualtyNotes):
 
     def _emit_unknown(self, v: int, anchor: Anchor, k: int) -> None:
         words = self.words
+        # "rodriguez porth, 65, was killed"
+        while k > 0 and not words.low[k][0].isalpha():
+            k -= 1
         m = k
         while m > 0 and words.tag[m - 1] in ("word", "name") and k - m < 4:
             m -= 1

@@ -267,6 +267,9 @@ class Words(TaggedWords):
                 last += 1
                 if form == "singular" and self.is_title(head):
                     noun_end = self.end[last - 1]
+            if not self.is_cased and head >= 0 and form != "number":
+                last = self.uncased_name(last)
+                noun_end = max(noun_end, self.end[last - 1])
         return Group(
             first,
             last,
@@ -301,6 +304,18 @@ class Words(TaggedWords):
             if found and found.side == "civilian":
                 return j
         return 0
+
+    def uncased_name(self, k: int) -> int:
+        """The end of what may be a name at a token, where capitals tell nothing."""
+        first = k
+        while (
+            k < self.n
+            and k - first < 4
+            and self.tag[k] == "word"
+            and not self.low[k].endswith(("ed", "ing"))
+        ):
+            k += 1
+        return k
 
     def is_title(self, head: int) -> bool:
         """Is a noun written with a capital, as before a name?"""

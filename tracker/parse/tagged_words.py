@@ -73,7 +73,7 @@ class TaggedWords:
     ) -> None:
         text, tags = self.text, load_tags()
         sentence = text[start:end]
-        cased = not (sentence.isupper() or sentence.islower())
+        self.is_cased = cased = not (sentence.isupper() or sentence.islower())
         self.low = lows = _TOKEN.findall(low, start, end)
         starts: list[int] = []
         self.start = starts

@@ -3,8 +3,10 @@
 import re
 from typing import NamedTuple
 
+from tracker.parse.cue_words import cue_words
 from tracker.parse.groups import Words
 
+_INTENTS = cue_words("intents")
 _REAL_INFINITIVE = re.compile(
     r"(?:went on|managed|proceeded|claimed|claims|said|believed|known|thought|reported"
     r"|confirmed|feared|presumed|turned out|first|last|latest|second|third|only ones?)$"
@@ -74,6 +76,8 @@ def is_unreal(words: Words, v: int, frame: Frame) -> bool:
     if frame.is_infinitive and not is_real_infinitive(words, v):
         return True
     if words.low[0] in ("if", "unless"):
+        return True
+    if v > 1 and words.low[v - 1] == "of" and words.low[v - 2] in _INTENTS:
         return True
     k = frame.first
     while k >= 0 and v - k < 12 and words.tag[k] not in (",", ";", "anchor"):
