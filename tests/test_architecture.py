@@ -63,9 +63,10 @@ def test_modules_and_public_functions_say_what_they_give(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     bare = [] if ast.get_docstring(tree) else [path.name]
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.ClassDef):
-            if not node.name.startswith("_") and not ast.get_docstring(node):
-                bare.append(node.name)
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef):
+            continue
+        if not node.name.startswith("_") and not ast.get_docstring(node):
+            bare.append(node.name)
     assert bare == []
 
 

@@ -39,7 +39,7 @@ def geoparse(
     spans: Path | None,
     country: str | None,
 ) -> None:
-    r"""Print the places that reports name, with their coordinates.
+    """Print the places that reports name, with their coordinates.
 
     \b
     Example:
@@ -137,7 +137,12 @@ def _row(text: str, place: Place | None) -> str:
 
 @click.group()
 def places() -> None:
-    """Search the gazetteer."""
+    """Search the gazetteer.
+
+    \b
+    Example:
+      tracker places search Quetta --country PK
+    """
 
 
 @places.command()
@@ -205,7 +210,7 @@ def _point(where: str) -> tuple[float, float]:
     help="Ask an online service of geopy where the gazetteer has no answer: nominatim.",
 )
 def geocode(names: tuple[str, ...], country: str | None, service: str | None) -> None:
-    r"""Print coordinates of places; needs no network unless --with is given.
+    """Print coordinates of places; needs no network unless --with is given.
 
     \b
     Example:
@@ -238,7 +243,12 @@ def geocode(names: tuple[str, ...], country: str | None, service: str | None) ->
 
 @click.group()
 def gazetteer() -> None:
-    """Add places of your own; they win over all others."""
+    """Add places of your own; they win over all others.
+
+    \b
+    Example:
+      tracker gazetteer add my-places.csv
+    """
 
 
 @gazetteer.command()

@@ -68,14 +68,12 @@ class OnlineGeocoder:
 def _geopy_service(service: str, seconds_between: float) -> Callable[[str], Any]:
     geocoders = importlib.import_module("geopy.geocoders")
     limiter = importlib.import_module("geopy.extra.rate_limiter").RateLimiter
+    geopy_error = importlib.import_module("geopy.exc").GeopyError
     try:
         chosen = geocoders.get_geocoder_for_service(service)
         geocoder = chosen(user_agent=f"tracker/{__version__}")
-    except Exception as error:
-        base = importlib.import_module("geopy.exc").GeopyError
-        if isinstance(error, base | TypeError):
-            raise InputError(service, f"cannot be used as geocoder: {error}") from error
-        raise
+    except (geopy_error, TypeError) as error:
+        raise InputError(service, f"cannot be used as geocoder: {error}") from error
     asked: Callable[[str], Any] = limiter(
         geocoder.geocode, min_delay_seconds=seconds_between, swallow_exceptions=False
     )
