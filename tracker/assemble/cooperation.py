@@ -46,6 +46,11 @@ _NAMED_BODY = re.compile(
     r"courts?|desk|cell|bureau|department|directorate|headquarters|police stations?|"
     r"laboratory|council|force|wing|secretariat)(?!\w)"
 )
+# the evidence of an aid event that makes its sentence its own
+_OWN_FIELDS = ("/type", "/amounts", "/quantities", "/aid")
+_BOTH = re.compile(
+    r"\b(?:the two|both) (?:sides|countries|governments|states)\b|\bthey\b"
+)
 _THE_TALKS = re.compile(r"the (?:talks|meeting|dialogue)$")
 _RECALLED = re.compile(r"(?:previous|earlier|last|first) (?:round|session|meeting)")
 _TROOPS = re.compile(r"(?:ceasefire|truce)")
@@ -95,13 +100,16 @@ def _is_on_topic(facts: Facts) -> bool:
 
 
 def _aid_sentences(facts: Facts, aid: list[Assembled]) -> set[int]:
-    spans = [
-        (e.start, e.end) for one in aid for e in one.evidence if e.start is not None
+    starts = [
+        e.start
+        for one in aid
+        for e in one.evidence
+        if e.start is not None and e.field.startswith(_OWN_FIELDS)
     ]
     return {
         s.index
         for s in facts.document.sentences
-        if any(s.start <= start < s.end for start, _ in spans)
+        if any(s.start <= start < s.end for start in starts)
     }
 
 
@@ -253,6 +261,8 @@ def _agreement(
     if not truce and not _topics().search(low, s.start, s.end):
         return None
     sides = [p for p in parties if p.source != "person"]
+    if not sides and _BOTH.search(low, s.start, trigger.start):
+        sides = _two_states(facts)
     if truce:
         sides += [
             p
@@ -264,6 +274,21 @@ def _agreement(
     if len(both) < (1 if joined else 2):
         return None
     return _Told(s, trigger, both[:3], _status(low, s, trigger))
+
+
+def _two_states(facts: Facts) -> list[Party]:
+    """The first two states or world bodies that the article names."""
+    found: list[Party] = []
+    for s in facts.document.sentences:
+        found += [
+            p
+            for p in find_parties(facts, s.start, s.end)
+            if p.is_state
+            or (p.category == "international_org" and p.source == "lexicon")
+        ]
+        if len(_distinct(found)) > 1:
+            break
+    return list(_distinct(found))[:2]
 
 
 def _institution(

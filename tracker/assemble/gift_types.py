@@ -9,6 +9,9 @@ from tracker.parse.giving import find_aid_nouns, find_purposes
 
 REACH = 90
 _RELIEF = "humanitarian_relief"
+_HELPED = re.compile(
+    r"\b(?:compensation|ex[- ]gratia|heirs of|next of kin|kin of|families of|bereaved)\b"
+)
 _BUILDS = re.compile(r"\b(?:built?|building|construct\w*|rebuil\w+|repair\w*|upgrad\w+|"
     r"renovat\w+|refurbish\w*|rehabilitat\w+|expan[ds]\w*|erect\w*)\b")  # fmt: skip
 _PROJECT = re.compile(
@@ -66,6 +69,8 @@ def gift_type(facts: Facts, gift: Gift, stretch: tuple[int, int]) -> str:
             return "equipment"
         return "funding" if gift.sums or not gift.goods else "equipment"
     kind = best[0][0]
+    if _HELPED.search(low, begin, stop):
+        return _RELIEF
     if gift.sums and "valued" not in gift.flags and best[0][1] < 2:
         return "funding"
     if votes[_RELIEF] >= best[0][1]:
@@ -81,6 +86,9 @@ def gift_purpose(facts: Facts, gift: Gift, stretch: tuple[int, int]) -> str | No
     found = find_purposes(low, begin, end)
     if not found:
         return None
+    if _HELPED.search(low, begin, end):
+        relief = [w for w in found if w.kind.startswith("72")]
+        return relief[0].kind if relief else "72010"
     return min(
         found,
         key=lambda w: w.start - last if w.start >= last else 2 * (first - w.end) + 40,

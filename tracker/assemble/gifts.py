@@ -56,7 +56,7 @@ _RAISED = re.compile(
 )
 _FROM_TO = re.compile(r"\bfrom (?:[a-z]+ )?$")
 _FOR_THEM = re.compile(
-    r"\bthe cost\b|\b(?:paid for|pays for|financed|funded|donated|bought|supplied|provided|built|gave) "
+    r"\bthe cost\b|\b(?:are|is) paying for\b|\b(?:paid for|pays for|financed|funded|donated|bought|supplied|provided|built|gave) "
     r"(?:them|it|the)\b|\b(?:gift|present|donation|money|grant|funds) (?:of|from)\b"
 )
 _MONEY_FROM = re.compile(r"\b(?:money|funds|funding|grant|help|support) (?:of|from) ")
@@ -232,6 +232,10 @@ class _Reader:
             return False
         money = _MONEY_FROM.search(self.low, *self._span())
         after = [p for p in named if money and p.start >= money.end() - 1]
+        costs = self.facts.amounts.between(*self._span())
+        waiting.sums = waiting.sums or [a for a in costs if self._is_value(a.start)]
+        if waiting.sums:
+            waiting.flags.add("valued")
         waiting.giver, waiting.stated = self._as_state((after or named)[0]), True
         waiting.context.append(self.sentence)
         if not waiting.receivers:
@@ -307,8 +311,8 @@ class _Reader:
             return []
         for q in goods:
             if made and self._is_good(q):
-                before = [g for g in made if g.sums[0].start < q.start]
-                (before or made)[-1 if before else 0].goods.append(q)
+                earlier = [g for g in made if g.sums[0].start < q.start]
+                (earlier or made)[-1 if earlier else 0].goods.append(q)
         return made
 
     def _newest(self, a: AmountMention) -> AmountMention:
@@ -356,8 +360,8 @@ class _Reader:
             return False
         s = self.sentence
         opening = self.low[s.start : s.start + 60]
-        told = _PRONOUN.match(opening) or _GOODS_AGAIN.search(self.low, s.start, s.end)
-        told = told or self._names_goods(before)
+        again = _GOODS_AGAIN.search(self.low, s.start, s.end)
+        told = _PRONOUN.match(opening) or again or self._names_goods(before)
         return bool(told) and s.index - before.sentence.index <= 2
 
     def _names_goods(self, gift: Gift) -> bool:
@@ -382,7 +386,7 @@ class _Reader:
         before = self.gifts[-1]
         if gift.sentence.paragraph != before.sentence.paragraph or not before.sums:
             return False
-        told = _HEADS.search(self._told(before))
+        told = _HEADS.search(self._told(before)) is not None
         same = gift.giver and before.giver and gift.giver.name == before.giver.name
         return bool(told and same and not gift.stated)
 
@@ -511,7 +515,9 @@ class _Reader:
         after = [w for w in after if w.start - end <= 110]
         if not after or ";" in self.low[end : after[0].start]:
             return None
-        best = next((w for w in after if self._is_passive(w)), after[0])
+        passive = [w for w in after if self._is_passive(w)]
+        main = [w for w in after if not self.low.startswith(" by ", w.end)]
+        best = next(iter([w for w in passive if w in main] or main or passive))
         apart = " and " in self.low[end : best.start]
         return None if apart and not self._is_passive(best) else best
 
@@ -590,7 +596,8 @@ class _Reader:
     def _carries(self, p: Party, giver: Party, verb: Word | None) -> bool:
         """Does a body hand over what another one has paid for?"""
         ahead = verb is not None and p.end <= verb.start and p.part == ""
-        return ahead and giver.start > p.end and p.category in GIVERS
+        bodies = p.category in GIVERS and p.country != self.home
+        return ahead and giver.start > p.end and bodies
 
     def _partners(self, giver: Party) -> list[Party]:
         """Those who give together with it: "Ireland, Denmark and Norway"."""

@@ -26,7 +26,7 @@ def merge_gifts(facts: Facts, gifts: list[Gift]) -> list[Gift]:
             merged.append(gift)
         else:
             _join(same, gift)
-    return _without_bare(_without_totals(merged))
+    return _without_bare(facts, _without_totals(merged))
 
 
 def _on_other_days(facts: Facts, one: Gift, other: Gift) -> bool:
@@ -73,8 +73,8 @@ def _again(gift: Gift) -> bool:
     return "again" in gift.flags
 
 
-def _apart(gift: Gift, gifts: list[Gift]) -> bool:
-    """Are the counted gifts of its giver told in other paragraphs, and before it?"""
+def _apart(facts: Facts, gift: Gift, gifts: list[Gift]) -> bool:
+    """Is it stopped, or of another time than the counted gifts of its giver?"""
     counted = [
         g
         for g in gifts
@@ -83,11 +83,9 @@ def _apart(gift: Gift, gifts: list[Gift]) -> bool:
         and gift.giver
         and g.giver.name == gift.giver.name
     ]
-    return gift.stage in ("suspended", "cancelled") or all(
-        g.sentence.paragraph != gift.sentence.paragraph
-        and {"since", "recall"} & g.flags
-        for g in counted
-    )
+    if gift.stage in ("suspended", "cancelled"):
+        return True
+    return all(_on_other_days(facts, g, gift) for g in counted)
 
 
 def _close(a: float | None, b: float | None) -> bool:
@@ -138,13 +136,13 @@ def _without_totals(gifts: list[Gift]) -> list[Gift]:
     return found
 
 
-def _without_bare(gifts: list[Gift]) -> list[Gift]:
+def _without_bare(facts: Facts, gifts: list[Gift]) -> list[Gift]:
     """Help told without a figure is left out where the figures follow."""
     counted = {g.giver.name for g in gifts if g.giver and (g.sums or g.goods)}
     found: list[Gift] = []
     for gift in gifts:
         if "bare" in gift.flags and gift.giver and not gift.sums and not gift.goods:
-            if gift.giver.name in counted and not _apart(gift, gifts):
+            if gift.giver.name in counted and not _apart(facts, gift, gifts):
                 continue
             if any(
                 "bare" in g.flags and g.giver and g.giver.name == gift.giver.name
