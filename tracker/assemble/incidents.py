@@ -41,7 +41,8 @@ def without_totals(found: list[Assembled]) -> list[Assembled]:
     totals = [
         one
         for one in fresh[:2]
-        if _killed(one) == sum(_killed(o) for o in fresh if o is not one)
+        if kind_of(one.type) == "incident"  # an operation's toll is its own
+        and _killed(one) == sum(_killed(o) for o in fresh if o is not one)
     ]
     return [one for one in found if one not in totals]
 

@@ -10,6 +10,7 @@ from tracker.assemble.statements import Statement, is_headline
 from tracker.parse.families import can_be_one, family_of
 from tracker.record import DateRange
 from tracker.taxonomy import kind_of
+from tracker.text.document import HEADLINE
 
 
 class Feature(NamedTuple):
@@ -136,7 +137,10 @@ def opens_elsewhere(fit: Fit) -> bool:
 
 
 def other_headline(fit: Fit) -> bool:
-    """A headline's second half, after a semicolon, is other news."""
+    """A headline's second half, or a sub-heading of another type, is other news."""
+    parts = (fit.draft.last.sentence.part, fit.statement.sentence.part)
+    if parts == (HEADLINE, HEADLINE):
+        return fit.statement.type not in (None, fit.draft.type)
     return fit.statement.opener == "semicolon" and is_headline(fit.statement)
 
 

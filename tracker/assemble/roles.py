@@ -16,6 +16,9 @@ FORCES = {"military", "paramilitary", "police", "intelligence"}
 STATE = {"military", "government"}
 ARMED = {"armed_group", "criminal"}
 WINDOW = 60
+# they answer or suffer; that they did it must be said in so many words
+NO_DOERS = {"police", "paramilitary", "intelligence", "government", "international_org"}
+DOUBTFUL = {"military", "civilian", "protesters", "political_party", "ngo", "company"}
 _KINDS = ("generic", "person")
 _FORMER = re.compile(r"(?:former|ex)[ -](?:[a-z]+ )?$")
 REACH = 200
@@ -184,12 +187,21 @@ def find_unnamed(facts: Facts, stretches: list[Stretch]) -> list[Played]:
     """The first kind of people that the text makes the doers: gunmen, militants."""
     for stretch in stretches:
         for mention in facts.actors.between(stretch.start, stretch.end):
-            if mention.source != "generic" or mention.category in FORCES:
+            if mention.source != "generic" or mention.category in NO_DOERS:
                 continue
             cue = actor_cue(facts, mention, stretch)
-            if cue and cue.role in ("agent", "perpetrator", "member"):
-                return [_unnamed(mention)]
+            if cue is None or cue.role not in ("agent", "perpetrator", "member"):
+                continue
+            if mention.category in DOUBTFUL and not _is_agent(facts, mention, cue):
+                continue
+            return [_unnamed(mention)]
     return []
+
+
+def _is_agent(facts: Facts, mention: ActorMention, cue: _Cue) -> bool:
+    """Do soldiers or students follow "by" or "in which", or stand as a subject?"""
+    before = facts.low[max(0, mention.start - 30) : mention.start].split()
+    return cue.role == "perpetrator" or before[-1:] == ["by"]
 
 
 def _unnamed(mention: ActorMention) -> Played:
