@@ -25,6 +25,7 @@ def test_is_a_geocoder_of_geopy(geocoder: OfflineGeocoder) -> None:
         ("Mach, Balochistan, Pakistan", 29.87, 67.33),
         ("Paris, Texas", 33.66, -95.56),
         ("Paris", 48.85, 2.35),
+        ("Zobe intersection, Mogadishu", 2.03, 45.32),
         ({"name": "Paris", "country": "US", "admin1": "Texas"}, 33.66, -95.56),
     ],
 )

@@ -12,9 +12,10 @@ from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
-from tracker.resolve.gazetteer import Gazetteer, Place, load_gazetteer
+from tracker.resolve.gazetteer import Gazetteer, Place, kilometres, load_gazetteer
 from tracker.resolve.place_names import name_key
 
+_TOWN_KM = 30.0
 _WORDS_OF_A_KIND = ("district", "province", "county", "tehsil", "state")
 
 
@@ -95,7 +96,7 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         return all(
             area in names
             or any(
-                self.gazetteer.inside(place, other)
+                self.gazetteer.inside(place, other) or _is_part(place, other)
                 for other in self.gazetteer.lookup(area)
                 if other.country == place.country
             )
@@ -123,6 +124,13 @@ class OfflineGeocoder(Geocoder):  # type: ignore[misc]
         if not parts:
             raise GeocoderQueryError("the query is empty")
         return parts
+
+
+def _is_part(place: Place, town: Place) -> bool:
+    """Whether the place is near enough to a town to be spoken of as in it."""
+    if town.kind != "populated_place" or town.population < place.population:
+        return False
+    return kilometres(place.lat, place.lon, town.lat, town.lon) < _TOWN_KM
 
 
 def _codes(codes: str | Sequence[str] | None) -> set[str]:
