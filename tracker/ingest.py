@@ -60,6 +60,7 @@ def ingest(
     read: Read,
     parse: Parse,
     published: date | None = None,
+    on_report: Callable[[Summary], None] = lambda summary: None,
     on_rejected: Callable[[InputError], None] = lambda error: None,
 ) -> Summary:
     """Store the reports of files and folders; what cannot be read is remembered.
@@ -72,6 +73,7 @@ def ingest(
         try:
             for report in read(path, published):
                 _store(database, report, parse, summary)
+                on_report(summary)
         except InputError as error:
             summary.rejected += 1
             save_rejection(database, printable(path), error.fault)

@@ -27,6 +27,7 @@ from tracker.store.database import Database
 from tracker.store.events import derive_all
 from tracker.store.models import Base
 from tracker.store.reports import save_report
+from tracker.store.schema import make_ready
 
 EVENT_TABLES = ("event", "event_record", "event_mention", "event_actor", "event_place")
 FIRST = date(2026, 1, 26)
@@ -150,24 +151,27 @@ def read(path: Path, published: date | None) -> Any:
 
 def ingest_all(url: str, folder: Path) -> None:
     with Database(url) as database:
+        make_ready(database)
         ingest(database, [folder], read=read, parse=parse)
 
 
-def test_processes_at_once_end_with_what_one_alone_makes(
-    url: str, tmp_path: Path
+def test_processes_at_once_make_the_database_and_end_with_what_one_alone_makes(
+    empty_url: str, tmp_path: Path
 ) -> None:
     folder = tmp_path / "reports"
     folder.mkdir()
     for number in range(24):
         (folder / f"{number:02}.txt").write_text(f"Text {number} of {number}.")
     context = multiprocessing.get_context("spawn")
-    workers = [context.Process(target=ingest_all, args=(url, folder)) for _ in range(3)]
+    workers = [
+        context.Process(target=ingest_all, args=(empty_url, folder)) for _ in range(3)
+    ]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join(timeout=60)
     assert [worker.exitcode for worker in workers] == [0, 0, 0]
-    with Database(url) as together, Database("sqlite://") as alone:
+    with Database(empty_url) as together, Database("sqlite://") as alone:
         Base.metadata.create_all(alone.engine)
         ingest(alone, [folder], read=read, parse=parse)
         assert dump(together) == dump(alone)

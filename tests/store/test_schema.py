@@ -196,6 +196,21 @@ def test_a_read_only_database_answers_and_refuses_to_be_written(
             save_report(database, other, [])
 
 
+def test_a_database_in_a_folder_that_cannot_be_written_to_still_answers(
+    sqlite_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = make_report()
+    with opened(sqlite_file) as database:
+        save_report(database, report, [make_mention(report)])
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    with opened(sqlite_file) as database:
+        schema.check(database)
+        assert len(dump(database)["mention"]) == 1
+        with pytest.raises(StoreError, match="is read-only"):
+            save_report(database, make_report("b.txt", "Another text."), [])
+    assert [path.name for path in sqlite_file.parent.iterdir()] == ["tracker.db"]
+
+
 @pytest.mark.parametrize(
     ("url", "words"),
     [

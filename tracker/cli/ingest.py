@@ -1,6 +1,7 @@
 """`tracker ingest`: reports into the database."""
 
 import logging
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from tracker.cli.options import db_option, echo_rejected, first_day
 if TYPE_CHECKING:
     from datetime import date
 
+    from tracker.ingest import Summary
     from tracker.store.database import Database
 
 
@@ -59,7 +61,14 @@ def ingest(
         read=read_reports,
         parse=parse_report,
         published=published,
+        on_report=_show_progress,
         on_rejected=echo_rejected,
     )
     click.echo(summary.line())
     context.exit(1 if summary.rejected else 0)
+
+
+def _show_progress(summary: "Summary") -> None:
+    """On a terminal, a line that counts; it is written over by what comes next."""
+    if summary.reports % 10 == 0 and sys.stderr.isatty():
+        click.echo(f"{summary.reports:,} reports ...\r", err=True, nl=False)

@@ -6,9 +6,10 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import orjson
-from sqlalchemy import Connection, Engine, create_engine, event, exc, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.pool import StaticPool
 
@@ -44,7 +45,10 @@ class Database:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """One transaction that sees one state of the database and changes nothing."""
-        with self._translated(), self.engine.connect() as connection:
+        engine = self.engine
+        if self.dialect == "postgresql":
+            engine = engine.execution_options(isolation_level="REPEATABLE READ")
+        with self._translated(), engine.connect() as connection:
             yield connection
 
     @contextlib.contextmanager
@@ -61,9 +65,11 @@ class Database:
         self.engine.dispose()
 
     def __enter__(self) -> "Database":
+        """The database itself; it is closed at the end of the block."""
         return self
 
     def __exit__(self, *_: object) -> None:
+        """Give all connections back."""
         self.close()
 
     @contextlib.contextmanager
@@ -112,6 +118,7 @@ def _engine(url: str, busy_seconds: float) -> Engine:
         }
         if backend == "sqlite":
             options["connect_args"] = {"timeout": busy_seconds}
+            parsed = _read_only(parsed)
             if parsed.database in (None, "", ":memory:"):
                 options["poolclass"] = StaticPool
                 options["connect_args"]["check_same_thread"] = False
@@ -128,6 +135,22 @@ def _engine(url: str, busy_seconds: float) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _read_only(url: URL) -> URL:
+    """The URL by which SQLite opens a file in a folder that it cannot write to.
+
+    It would look in vain for the files that it writes beside the database.
+    """
+    path = sqlite_path(url.render_as_string())
+    if path is None or url.query or not os.path.exists(path):
+        return url
+    if os.access(os.path.dirname(path) or ".", os.W_OK):
+        return url
+    return url.set(
+        database=f"file:{quote(path)}",
+        query={"mode": "ro", "immutable": "1", "uri": "true"},
+    )
 
 
 def _dump_json(value: Any) -> str:
