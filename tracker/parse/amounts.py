@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from tracker.lexicon import alternation, load_rows
 from tracker.text.document import lower
 from tracker.text.numbers import (
     Value,
@@ -13,7 +14,6 @@ from tracker.text.numbers import (
     share_scale,
     with_bounds,
 )
-from tracker.text.wordlists import alternation, load_rows
 
 
 class AmountMention(NamedTuple):
@@ -35,10 +35,10 @@ class AmountMention(NamedTuple):
 
 _BEFORE: set[str] = set()
 _AFTER: set[str] = set()
-for _row in load_rows("currencies.csv", ["written", "position", "currency", "family"]):
+for _row in load_rows("currencies", "written", "position", "currency", "family"):
     (_BEFORE if _row["position"] == "before" else _AFTER).add(_row["written"])
 _WORDS: dict[str, dict[str, str]] = {"per": {}, "equivalent": {}}
-for _row in load_rows("amount_words.csv", ["phrase", "kind", "value"]):
+for _row in load_rows("amount_words", "phrase", "kind", "value"):
     _WORDS[_row["kind"]][_row["phrase"]] = _row["value"]
 _PER = _WORDS["per"]
 

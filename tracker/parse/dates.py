@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from tracker.lexicon import alternation, load_rows
 from tracker.text.document import lower
 from tracker.text.numbers import read_number
-from tracker.text.wordlists import alternation, load_rows
 
 Parts = tuple[Any, ...]  # numbers, words, or None for a year unsaid
 
@@ -38,18 +38,18 @@ _Found = tuple[int, int, str, Parts]
 
 _MONTHS: dict[str, tuple[int, str]] = {
     row["name"]: (int(row["month"]), row["calendar"])
-    for row in load_rows("months.csv", ["name", "month", "calendar"])
+    for row in load_rows("months", "name", "month", "calendar")
 }
 _WEEKDAYS: dict[str, tuple[int, str]] = {
     row["name"]: (int(row["weekday"]), row["form"])
-    for row in load_rows("weekdays.csv", ["name", "weekday", "form"])
+    for row in load_rows("weekdays", "name", "weekday", "form")
 }
 _RELATIVE: dict[str, tuple[str, str, int]] = {
     row["phrase"]: (row["form"], row["unit"], int(row["offset"] or 0))
-    for row in load_rows("relative_dates.csv", ["phrase", "form", "unit", "offset"])
+    for row in load_rows("relative_dates", "phrase", "form", "unit", "offset")
 }
 _WORDS: dict[str, dict[str, str]] = {}
-for _row in load_rows("date_words.csv", ["phrase", "kind", "value"]):
+for _row in load_rows("date_words", "phrase", "kind", "value"):
     _WORDS.setdefault(_row["kind"], {})[_row["phrase"]] = _row["value"]
 _LEADS, _SHIFTS = _WORDS["lead"], _WORDS["shift"]
 _PARTS = _WORDS["part_of_year"]
@@ -74,7 +74,7 @@ _SHORT_YEAR = re.compile(r"\.?\s'?([5-9]\d)\b(?![:,.]?\d)(?!\s?%|\s[a-z])")  # 3
 _MONTH_YEAR = re.compile(rf"\.?{_YEAR_AFTER}")
 _COUNTED = alternation(
     row["phrase"]
-    for row in load_rows("numbers.csv", ["phrase", "kind", "value"])
+    for row in load_rows("numbers", "phrase", "kind", "value")
     if row["kind"] == "counted"
 )
 _COUNT_AFTER = re.compile(rf"\s{_COUNTED}\b")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from tracker.lexicon import alternation, load_rows
 from tracker.text.document import lower
 from tracker.text.numbers import Number, Value, find_numbers
-from tracker.text.wordlists import alternation, load_rows
 
 KEPT = ("attached", "compound")  # kinds of numbers that can be quantities
 
@@ -33,11 +33,11 @@ class QuantityMention(NamedTuple):
 
 _UNITS: dict[str, tuple[str, float, bool]] = {
     row["written"]: (row["unit"], float(row["factor"]), bool(row["approx"]))
-    for row in load_rows("units.csv", ["written", "unit", "factor", "approx"])
+    for row in load_rows("units", "written", "unit", "factor", "approx")
 }
 _ITEMS: dict[str, tuple[str, str]] = {
     row["written"]: (row["unit"], row["needs"])
-    for row in load_rows("items.csv", ["written", "unit", "needs"])
+    for row in load_rows("items", "written", "unit", "needs")
 }
 _WORDS: dict[str, dict[str, str]] = {
     "stop": {},
@@ -45,7 +45,7 @@ _WORDS: dict[str, dict[str, str]] = {
     "filler": {},
     "plural": {},
 }
-for _row in load_rows("quantity_words.csv", ["phrase", "kind", "value"]):
+for _row in load_rows("quantity_words", "phrase", "kind", "value"):
     _WORDS[_row["kind"]][_row["phrase"]] = _row["value"]
 _STOPS, _ROLES = _WORDS["stop"], _WORDS["role"]
 _LONGEST = max(len(item.split()) for item in _ITEMS)

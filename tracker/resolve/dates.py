@@ -4,13 +4,13 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from tracker.lexicon import load_rows
 from tracker.parse.dates import DateMention, Parts
 from tracker.record import DateRange
-from tracker.text.wordlists import load_rows
 
 _FISCAL_YEARS: dict[str, tuple[int, int]] = {
     row["country"]: (int(row["month"]), int(row["day"]))
-    for row in load_rows("fiscal_years.csv", ["country", "month", "day"])
+    for row in load_rows("fiscal_years", "country", "month", "day")
 }
 _DAY = timedelta(days=1)
 _YEAR_SHIFT = {"last": -1, "this": 0, "next": 1}

@@ -1,16 +1,16 @@
 """Currencies as written, resolved to ISO 4217 codes by the country of the report."""
 
-from tracker.text.wordlists import load_rows
+from tracker.lexicon import load_rows
 
 _CODES: dict[str, str] = {}
 _FAMILIES: dict[str, str] = {}
-for _row in load_rows("currencies.csv", ["written", "position", "currency", "family"]):
+for _row in load_rows("currencies", "written", "position", "currency", "family"):
     if _row["currency"]:
         _CODES[_row["written"]] = _row["currency"]
     if _row["family"]:
         _FAMILIES[_row["written"]] = _row["family"]
 _BY_COUNTRY: dict[str, dict[str, str]] = {}
-for _row in load_rows("currency_families.csv", ["family", "country", "currency"]):
+for _row in load_rows("currency_families", "family", "country", "currency"):
     _BY_COUNTRY.setdefault(_row["family"], {})[_row["country"]] = _row["currency"]
 
 

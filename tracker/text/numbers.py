@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from tracker.lexicon import alternation, load_rows
 from tracker.text.document import lower
-from tracker.text.wordlists import alternation, load_rows
 
 Value = float | int
 
@@ -32,7 +32,7 @@ class Number(NamedTuple):
 
 _KINDS: dict[str, dict[str, int]] = defaultdict(dict)
 _FACTORS: dict[str, str] = {}
-for _row in load_rows("numbers.csv", ["phrase", "kind", "value"]):
+for _row in load_rows("numbers", "phrase", "kind", "value"):
     if _row["kind"] == "factor":
         _FACTORS[_row["phrase"] + " "] = _row["value"]
     else:
@@ -64,7 +64,7 @@ _MARKS = {
 _MARKS_BY_LAST = _by_last_word(_MARKS)
 _MONTHS = frozenset(
     name
-    for row in load_rows("months.csv", ["name", "month", "calendar"])
+    for row in load_rows("months", "name", "month", "calendar")
     if row["calendar"] == "gregorian"
     for name in (row["name"], row["name"] + ".")
 )

@@ -7,29 +7,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tracker import lexicon
 from tracker.errors import DataError
-from tracker.text import wordlists
-from tracker.text.wordlists import alternation, load_rows
+from tracker.lexicon import alternation, load_rows
 
 
 @pytest.fixture
 def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(wordlists, "DATA", tmp_path)
-    (tmp_path / "lexicons").mkdir()
-    return tmp_path / "lexicons" / "words.csv"
+    monkeypatch.setattr(lexicon, "LEXICONS", tmp_path)
+    return tmp_path / "words.csv"
 
 
 def test_rows_are_given_by_column(table: Path) -> None:
     table.write_text("word,kind\ndrei,small\n", encoding="utf-8")
-    assert load_rows("words.csv", ["word", "kind"]) == [
-        {"word": "drei", "kind": "small"}
-    ]
+    assert load_rows("words", "word") == [{"word": "drei", "kind": "small"}]
 
 
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        ("word,sort\na,b\n", "header"),
+        ("word,sort\na,b\n", "the column is missing"),
         ("word,kind\na,b\na,b\n", "twice"),
         ("word,kind\n,b\n", "no word"),
         ("word,kind\na\n", "wrong number of cells"),
@@ -41,7 +38,7 @@ def test_faulty_table_is_named_with_its_fault(
 ) -> None:
     table.write_text(content, encoding="utf-8")
     with pytest.raises(DataError, match=rf"words\.csv.*{fault}"):
-        load_rows("words.csv", ["word", "kind"])
+        load_rows("words", "word", "kind")
 
 
 @given(st.lists(st.text("abc -.", min_size=1, max_size=5), min_size=1, max_size=9))
