@@ -7,6 +7,7 @@ from tracker.assemble.drafts import Draft, trigger_of
 from tracker.assemble.facts import Facts
 from tracker.assemble.goods import find_goods, find_sums, find_tally
 from tracker.assemble.sheet import Sheet
+from tracker.assemble.statements import is_headline
 from tracker.assemble.status import draft_status
 from tracker.assemble.story import Story, read_story
 from tracker.assemble.substance import has_substance
@@ -67,7 +68,8 @@ def _assemble(story: Story, draft: Draft, number: int) -> Assembled:
     site = make_finer(choose_site(facts, draft), story.drafts) or story.country
     place = make_place(sheet, site) if site else None
     toll = assemble_toll(
-        [(s.sentence.index, c) for s in draft.statements for c in s.casualties]
+        [(s.sentence.index, c) for s in draft.statements for c in s.casualties],
+        [s.sentence.index for s in draft.statements if is_headline(s)],
     )
     casualties, killed, injured = _tolls(sheet, toll)
     claim = choose_claim(facts, story.claims.get(number, []), sheet)

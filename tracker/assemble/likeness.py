@@ -131,6 +131,14 @@ def recalls(fit: Fit) -> bool:
     return fit.recalled and not fit.draft.recalled
 
 
+def one_of_several(fit: Fit) -> bool:
+    """The draft sums up attacks over a country; the statement has a town of its own."""
+    if not any(s.plural for s in fit.draft.statements) or fit.sites != "same":
+        return False
+    own = min(statement_sites(fit.statement), key=rank)
+    return fit.draft.site is not None and rank(own) < 3 <= rank(fit.draft.site)
+
+
 def opens_elsewhere(fit: Fit) -> bool:
     """The sentence begins with a place of its own: "In Peshawar, gunmen …"."""
     return fit.sites == "apart" and fit.statement.opens_with_place
@@ -170,6 +178,7 @@ FEATURES = (
     Feature(same_site, 0.8),
     Feature(other_site, -1.5),
     Feature(opens_elsewhere, -1.0),
+    Feature(one_of_several, -2.5),
     Feature(other_headline, -1.0),
     Feature(same_paragraph, 0.8),
     Feature(next_paragraph, 0.3),

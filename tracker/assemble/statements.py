@@ -59,6 +59,7 @@ class Statement:
     cues: list[Cue] = field(default_factory=list)
     definite: set[int] = field(default_factory=set)
     happens: bool = False  # a clause that says only that something took place
+    plural: bool = False  # "two attacks": a sum of several happenings
     sequel: str = ""
     opener: str = "main"
     settled: list[str] | None = None  # the types, once asked for
@@ -238,8 +239,18 @@ def _of_clause(
         toponyms=facts.toponyms.between(clause.start, clause.end),
         cues=[cue for cue in cues if clause.start <= cue.start < clause.end],
         definite={t.start for t in triggers if _is_definite(facts.low, t)},
+        plural=bool(_several().search(facts.low, clause.start, clause.end)),
         happens=bool(_happening().search(facts.low, clause.start, clause.end)),
         opener=clause.kind,
+    )
+
+
+@lru_cache(maxsize=1)
+def _several() -> re.Pattern[str]:
+    nouns = "|".join(sorted(load_words("plural_events")))
+    return re.compile(
+        rf"(?<!\w)(?:two|three|four|five|six|several|separate|multiple|\d+) "
+        rf"(?:[\w-]+ ){{0,3}}?(?:{nouns})(?!\w)"
     )
 
 
@@ -311,6 +322,7 @@ def _join(before: Statement, statement: Statement) -> None:
     before.toponyms += statement.toponyms
     before.cues += statement.cues
     before.definite |= statement.definite
+    before.plural = before.plural or statement.plural
     before.settled = None
 
 
