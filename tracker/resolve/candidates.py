@@ -1,5 +1,6 @@
 """Spans of a text that may name a place, before anything is decided."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.resolve.names import ABBREVIATION, NameFacts, Names
@@ -18,6 +19,7 @@ _MOST_LETTERS_OF_A_TITLE = 3
 # A lower-case text is read as one if hardly any of its words has a capital.
 _FEW_CAPITALS, _WORDS_TO_TELL = 0.012, 12
 _BIG_TOWN = 5.0
+_FEWEST_SHOUTED = 2
 
 
 class Candidate(NamedTuple):
@@ -55,10 +57,11 @@ def read_scene(names: Names, text: str, start: int, end: int) -> Scene:
     words = find_words(text, start, end)
     word, starts, ends = words
     count = len(word)
-    capital = [w[0].isupper() or (w[0].isdigit() and not w.isdigit()) for w in word]
-    key = [word_key(w) for w in word]
-    gap = _gaps(text, starts, ends, start)
-    shouted = _shouted(word)
+    looks = [_look(w) for w in word]
+    key = [look[0] for look in looks]
+    capital = [look[1] for look in looks]
+    gap = _gaps(text, starts, ends)
+    shouted = _shouted([look[2] for look in looks])
     _lower_openers(names, word, key, gap, shouted, capital)
     run_first, run_last = _runs(word, capital, gap, count)
     lower_case = count >= _WORDS_TO_TELL and sum(capital) <= count * _FEW_CAPITALS
@@ -95,38 +98,42 @@ def _lower_openers(
             capital[at] = False
 
 
-def _gaps(text: str, starts: list[int], ends: list[int], begin: int) -> list[str]:
-    gaps, before = [], begin
-    for at, to in zip(starts, ends, strict=True):
-        between = text[before:at]
-        if between != " ":
-            between = _short_gap(between)
-        gaps.append(between)
-        before = to
-    if gaps:
-        gaps[0] = "."
-    return gaps
+@lru_cache(maxsize=65_536)
+def _look(word: str) -> tuple[str, bool, bool]:
+    """A word's key, whether it is capitalised, and whether all in capitals."""
+    return (
+        word_key(word),
+        word[0].isupper() or (word[0].isdigit() and not word.isdigit()),
+        word.isupper() and len(word) > 1 and "." not in word,
+    )
 
 
+def _gaps(text: str, starts: list[int], ends: list[int]) -> list[str]:
+    if not starts:
+        return []
+    between = [text[a:b] for a, b in zip(ends, starts[1:], strict=False)]
+    return [".", *[gap if gap == " " else _short_gap(gap) for gap in between]]
+
+
+@lru_cache(maxsize=4096)
 def _short_gap(between: str) -> str:
-    if between == "":
-        return ""
     bare = between.strip()
     if not bare:
-        if between.count("\n") > 1:
-            return "."
-        return " "
+        if not between:
+            return ""
+        return "." if between.count("\n") > 1 else " "
     if "\n" in between and between.count("\n") > 1:
         return "."
-    for mark in ".!?;:":
-        if mark in bare:
-            return "." if between != ". " else ". "
-    return bare[0] if bare != "’" else "'"
+    if any(mark in bare for mark in ".!?;:"):
+        return ". " if between == ". " else "."
+    return "'" if bare == "’" else bare[0]
 
 
-def _shouted(word: list[str]) -> list[bool]:
-    upper = [w.isupper() and len(w) > 1 and "." not in w for w in word]
+def _shouted(upper: list[bool]) -> list[bool]:
+    """Which words stand in a stretch that is all in capitals."""
     count = len(upper)
+    if sum(upper) < _FEWEST_SHOUTED:
+        return [False] * count
     return [
         up
         and (

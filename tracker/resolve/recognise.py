@@ -29,6 +29,10 @@ class Recogniser:
         self, first: Mapping[str, float], second: Mapping[str, float], threshold: float
     ) -> None:
         self.first, self.second, self.threshold = first, second, threshold
+        both = first.keys() | second.keys()
+        self._pairs = {
+            name: (first.get(name, 0.0), second.get(name, 0.0)) for name in both
+        }
         self._groups: dict[Group, tuple[float, float]] = {}
         self._names: dict[str, tuple[float, float]] = {}
 
@@ -51,11 +55,14 @@ class Recogniser:
         return weight
 
     def _sum(self, features: list[str]) -> tuple[float, float]:
-        first, second = self.first.get, self.second.get
-        return (
-            sum(first(feature, 0.0) for feature in features),
-            sum(second(feature, 0.0) for feature in features),
-        )
+        one = two = 0.0
+        pairs = self._pairs
+        for feature in features:
+            if feature in pairs:
+                more, further = pairs[feature]
+                one += more
+                two += further
+        return one, two
 
 
 @cache

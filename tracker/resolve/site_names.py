@@ -30,13 +30,11 @@ def find_site_names(names: Names, scene: Scene) -> list[SiteName]:
     """Every name that a feature word follows or leads, in text order."""
     found = []
     lists, key = names.lists, scene.key
-    at = 1
-    while at < len(key):
-        if key[at] in lists.after_last:
-            site = _before_phrase(names, scene, at)
-            if site is not None:
-                found.append(site)
-        at += 1
+    after_last = lists.after_last
+    for at in [at for at, word in enumerate(key) if word in after_last]:
+        site = _before_phrase(names, scene, at) if at else None
+        if site is not None:
+            found.append(site)
     return found
 
 

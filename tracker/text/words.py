@@ -26,9 +26,9 @@ def find_words(text: str, start: int = 0, end: int | None = None) -> Words:
     ['Quetta', 's', 'U.S.', 'consulate']
     """
     stop = len(text) if end is None else end
-    found = list(_WORD.finditer(text, start, stop))
+    spans = [match.span() for match in _WORD.finditer(text, start, stop)]
     return Words(
-        [match[0] for match in found],
-        [match.start() for match in found],
-        [match.end() for match in found],
+        [text[begin:end] for begin, end in spans],
+        [begin for begin, _ in spans],
+        [end for _, end in spans],
     )
