@@ -18,7 +18,7 @@ def load_rows(name: str, *columns: str) -> list[dict[str, str]]:
     first cell, and for a row that stands there twice.
 
     >>> load_rows("weekdays", "name", "weekday")[0]["name"]
-    'friday'
+    'fri'
     """
     path = LEXICONS / f"{name}.csv"
     with path.open(encoding="utf-8", newline="") as file:
