@@ -3,6 +3,7 @@
 from tracker.assemble.assembled import Assembled
 from tracker.assemble.cooperation import assemble_cooperation
 from tracker.assemble.facts import Facts
+from tracker.assemble.gift import Gift
 from tracker.assemble.gift_day import gift_day, is_old, main_day
 from tracker.assemble.gift_site import gift_site, is_whole, make_gift_place
 from tracker.assemble.gift_types import (
@@ -11,7 +12,7 @@ from tracker.assemble.gift_types import (
     gift_stretch,
     gift_type,
 )
-from tracker.assemble.gifts import Gift, read_gifts
+from tracker.assemble.gifts import read_gifts
 from tracker.assemble.home import Home
 from tracker.assemble.merging import merge_gifts
 from tracker.assemble.parties import Party
@@ -58,10 +59,10 @@ def assemble_aid(facts: Facts) -> list[Assembled]:
         site = _site(facts, gift, home, before)
         before = (gift, site)
         found.append(_assemble(facts, gift, gifts, main, stopped, home, site))
-    if found and not any(one.start < _opening(facts) for one in found):
-        if all(one.background for one in found):
-            found = []
-    if found and all(_is_history(facts, one) for one in found):
+    late = not any(one.start < _opening(facts) for one in found)
+    if late and all(one.background for one in found):
+        found = []
+    if all(_is_history(facts, one) for one in found):
         found = []
     return found + assemble_cooperation(facts, home_of, found, main)
 

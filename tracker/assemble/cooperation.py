@@ -14,6 +14,7 @@ from tracker.assemble.people import find_people
 from tracker.assemble.sheet import INFERRED, Sheet
 from tracker.assemble.sites import rank
 from tracker.lexicon import load_rows
+from tracker.parse.gift_phrases import any_of
 from tracker.parse.giving import find_giving
 from tracker.parse.rules import Trigger
 from tracker.record import Actor, DateRange
@@ -29,23 +30,11 @@ _ROUND = re.compile(
 )
 _TOUR = re.compile(r"(?:toured|visited)")
 _OFFICIAL = re.compile(
-    r"(?:the|this) (?:secretary|minister|ambassador|envoy|president|prime minister|"
-    r"general|delegation|official|high commissioner|commander|two sides|sides)|"
-    r"(?:^|[ “\"])(?:he|she|they)(?! said)"
+    rf"(?:the|this) {any_of('official')}\b|(?:^|[ “\"])(?:he|she|they)(?! said)"
 )
-_PLANNED = re.compile(
-    r"(?:will|would|to be|decision to|decided to|decision was taken to|plans? to|agreed "
-    r"to|is to|are to|announced that it|approved (?:the )?)(?: [a-z]+){0,3} ?$"
-)
-_REFUSED = re.compile(
-    r"(?:trade|business|investment|commercial|cricket|football|tourism|film|cultural|"
-    r"university|students|chamber of commerce|company|companies|exports?)(?!\w)"
-)
-_NAMED_BODY = re.compile(
-    r"(?:cent(?:re|er)s?|units?|academy|authority|agency|commission|task force|tribunal|"
-    r"courts?|desk|cell|bureau|department|directorate|headquarters|police stations?|"
-    r"laboratory|council|force|wing|secretariat)(?!\w)"
-)
+_PLANNED = re.compile(rf"\b{any_of('planned')}(?: [a-z]+){{0,3}} ?$")
+_REFUSED = re.compile(rf"\b{any_of('trade')}(?!\w)")
+_NAMED_BODY = re.compile(rf"\b{any_of('body')}(?!\w)")
 # the evidence of an aid event that makes its sentence its own
 _OWN_FIELDS = ("/type", "/amounts", "/quantities", "/aid")
 _BOTH = re.compile(
@@ -199,9 +188,9 @@ def _meeting_sides(
         both = _distinct(after if len(_distinct(after)) > 1 else before + after)
         return both[:3] if len(both) > 1 and _is_cross(both, home) else ()
     opening = low[s.start : trigger.start]
-    subject = before[:1] or (
-        [_last_person(facts, s)] if _OFFICIAL.search(opening) else []
-    )
+    subject: list[Party | None] = list(before[:1])
+    if not subject and _OFFICIAL.search(opening):
+        subject = [_last_person(facts, s)]
     people = [p for p in after if p.source == "person" or p.is_state]
     sides = _distinct([p for p in subject if p is not None] + people)
     if len(sides) < 2 or not any(p.source == "person" for p in sides):
@@ -218,9 +207,7 @@ def _distinct(parties: list[Party]) -> tuple[Party, ...]:
 
 def _is_cross(sides: tuple[Party, ...], home: str | None) -> bool:
     """Do the sides stand for two states, as far as is known?"""
-    known = {
-        p.country or p.name for p in sides if p.country or not p.source == "person"
-    }
+    known = {p.country or p.name for p in sides if p.country or p.source != "person"}
     if len(known) > 1:
         return True
     return bool(known - {home}) or any(
@@ -233,9 +220,10 @@ def _named_abroad(facts: Facts, person: Party, home: str | None) -> bool:
     """Is it an envoy or minister of another state, by any of its mentions?"""
     last = person.name.split()[-1]
     for a in facts.actors.items:
-        if a.source == "person" and a.name.split()[-1] == last:
-            if "ambassador" in a.text.lower() or (a.country and a.country != home):
-                return True
+        if a.source != "person" or a.name.split()[-1] != last:
+            continue
+        if "ambassador" in a.text.lower() or (a.country and a.country != home):
+            return True
     return False
 
 
@@ -357,7 +345,7 @@ def _assemble(
                 category=p.category,
                 country=p.country or None,
                 text=p.text,
-            )  # fmt: skip
+            )
         )
     return Assembled(
         start=t.start,

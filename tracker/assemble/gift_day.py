@@ -4,16 +4,14 @@ import re
 from datetime import timedelta
 
 from tracker.assemble.facts import Day, Facts
-from tracker.assemble.gifts import Gift
+from tracker.assemble.gift import Gift
 from tracker.assemble.sheet import INFERRED, Sheet
+from tracker.parse.gift_phrases import any_of
 from tracker.record import DateRange
 from tracker.text.document import BODY, Sentence
 
 OLD = timedelta(days=45)
-_AHEAD = re.compile(
-    r"(?:by|until|till|before|ahead of|elections? (?:of|on|in)|next|expire\w* (?:on|in)|"
-    r"starting|beginning|signed in|founded in)(?: the)? $"
-)
+_AHEAD = re.compile(rf"(?<!\w){any_of('ahead')}(?: the)? $")
 _AFTER_EVENT = re.compile(r"(?:after|since|following) the \w+ (?:of|in) $|after the $")
 _THEN = re.compile(r"since then\b")
 _SINCE = re.compile(r"(?:since|from|between)(?: the)?(?: \w+)? $")
@@ -48,9 +46,9 @@ def gift_day(
     if stopped is not None and gift.stage in ("suspended", "cancelled"):
         sheet.note("/date", INFERRED)
         return stopped
-    if day := _near(facts, gift):
-        sheet.cite("/date", day.start, day.end)
-        return day.value
+    if (near := _near(facts, gift)) is not None:
+        sheet.cite("/date", near.start, near.end)
+        return near.value
     if main is not None:
         sheet.note("/date", INFERRED)
         return main
@@ -61,16 +59,18 @@ def gift_day(
 
 
 def main_day(facts: Facts) -> DateRange | None:
-    """The first single day that the opening of the article gives."""
+    """The day of the announcement: the first that dates speech, else the first."""
     body = [s for s in facts.document.sentences if s.part == BODY]
-    for s in body[:4]:
-        for day in facts.days.between(s.start, s.end):
-            if day.value.precision == "day" and _is_past(facts, day):
-                if not _AHEAD.search(
-                    facts.low[max(s.start, day.start - 24) : day.start]
-                ):
-                    return day.value
-    return None
+    found = [
+        day
+        for s in body[:4]
+        for day in facts.days.between(s.start, s.end)
+        if day.value.precision == "day"
+        and _is_past(facts, day)
+        and not _AHEAD.search(facts.low[max(s.start, day.start - 24) : day.start])
+    ]
+    spoken = [day for day in found if day.spoken]
+    return next((day.value for day in spoken + found), None)
 
 
 def is_old(facts: Facts, day: DateRange | None) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from tracker.assemble.facts import Facts
-from tracker.assemble.gifts import Gift
+from tracker.assemble.gift import Gift
 from tracker.assemble.parties import country_names
 from tracker.assemble.sheet import INFERRED, Sheet
 from tracker.assemble.sites import rank

@@ -4,14 +4,13 @@ import re
 from collections import Counter
 
 from tracker.assemble.facts import Facts
-from tracker.assemble.gifts import Gift
+from tracker.assemble.gift import Gift
+from tracker.parse.gift_phrases import any_of
 from tracker.parse.giving import find_aid_nouns, find_purposes
 
 REACH = 90
 _RELIEF = "humanitarian_relief"
-_HELPED = re.compile(
-    r"\b(?:compensation|ex[- ]gratia|heirs of|next of kin|kin of|families of|bereaved)\b"
-)
+_HELPED = re.compile(rf"\b{any_of('helped')}\b")
 _BUILDS = re.compile(r"\b(?:built?|building|construct\w*|rebuil\w+|repair\w*|upgrad\w+|"
     r"renovat\w+|refurbish\w*|rehabilitat\w+|expan[ds]\w*|erect\w*)\b")  # fmt: skip
 _PROJECT = re.compile(

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 from tracker.assemble.facts import Facts
-from tracker.assemble.gifts import DONE, Gift
+from tracker.assemble.gift import Gift
+from tracker.assemble.telling import DONE
 
 _FAR = timedelta(days=20)
 
@@ -50,9 +51,9 @@ def _on_other_days(facts: Facts, one: Gift, other: Gift) -> bool:
 
 
 def _is_same(one: Gift, other: Gift) -> bool:
-    if one.giver and other.giver and one.giver.name != other.giver.name:
-        if one.stated and other.stated:
-            return False
+    names = {g.giver.name for g in (one, other) if g.giver and g.stated}
+    if len(names) > 1:
+        return False
     if one.sentence.index == other.sentence.index and one.sums and other.sums:
         return False
     for a in one.sums:
@@ -94,13 +95,16 @@ def _close(a: float | None, b: float | None) -> bool:
 
 def _join(one: Gift, other: Gift) -> None:
     one.context.append(other.sentence)
-    if other.stage in _ORDER and one.stage in _ORDER:
-        if (
+    if (
+        other.stage in _ORDER
+        and one.stage in _ORDER
+        and (
             other.stage in DONE
             and one.stage not in DONE
             and not other.flags & {"since"}
-        ):
-            one.stage = other.stage
+        )
+    ):
+        one.stage = other.stage
     if not one.stated and other.stated:
         one.giver, one.stated = other.giver, True
     known = {p.name for p in one.receivers}
@@ -129,9 +133,9 @@ def _without_totals(gifts: list[Gift]) -> list[Gift]:
         total = gift.sums[0].min if gift.sums else None
         if total and len(parts) >= 2 and _close(total, sum(parts)):
             continue
-        if total and "total" in gift.flags and "since" not in gift.flags and parts:
-            if sum(p for p in parts if p < total) > 0.3 * total:
-                continue
+        summed = "total" in gift.flags and "since" not in gift.flags
+        if total and summed and sum(p for p in parts if p < total) > 0.3 * total:
+            continue
         found.append(gift)
     return found
 

@@ -8,8 +8,9 @@ from tracker.assemble.parties import Party
 from tracker.text.document import Document
 
 _OFFICE = re.compile(
-    r"(?:Ambassador|Minister|President|Governor|Commissioner|Secretary|Inspector General|"
-    r"Representative|Envoy|Consul General|Director General) (?:of|to|for) (?:the )?"
+    r"(?:Ambassador|Minister|President|Governor|Commissioner|Secretary|Envoy|"
+    r"Inspector General|Representative|Consul General|Director General) "
+    r"(?:of|to|for) (?:the )?"
     r"[A-Z][\w'’-]+ ((?:[A-Z][\w'’.-]* ){1,4}[A-Z][\w'’-]+)"
 )
 _WORD = re.compile(r"(?<![\w.])[A-Z][\w'’-]*[a-z]")

@@ -1,6 +1,6 @@
 """Words of giving: verbs and nouns that say who helps whom, with what, and how far."""
 
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
@@ -22,7 +22,7 @@ class _Table(NamedTuple):
     meanings: tuple[tuple[str, str], ...]
 
 
-@lru_cache(maxsize=None)
+@cache
 def _table(name: str, kind: str, value: str) -> _Table:
     columns = ["word", *(column for column in (kind, value) if column)]
     rows = load_rows(name, *columns)

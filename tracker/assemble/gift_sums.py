@@ -1,0 +1,172 @@
+"""Gifts of money, and what goods are worth."""
+
+import re
+
+from tracker.assemble.gift import Gift
+from tracker.assemble.gift_making import GiftMaker
+from tracker.assemble.givers import HEADS, PRONOUN
+from tracker.assemble.telling import VALUED
+from tracker.parse.amounts import AmountMention
+from tracker.parse.gift_phrases import any_of
+from tracker.parse.giving import Word
+from tracker.parse.quantities import QuantityMention
+from tracker.text.document import BODY
+
+LEAST_SUM = 1000  # less is a price or a ration, no grant
+_EACH = re.compile(r"\b(?:each|every|per|apiece|respectively|while)\b")
+_NAMED = re.compile(r"under (?:the|a|its) [^,;]{3,40}, (?:a|an) $")
+_RAISED = re.compile(
+    r"\b(?:rais|increas|doubl|lift|boost|expand|enlarg|cut|reduc)[a-z]*\b"
+    r"[^.;]{0,50}\bfrom "
+)
+_FROM_TO = re.compile(r"\bfrom (?:[a-z]+ )?$")
+_THE_SUM = re.compile(
+    r"the [^a-z]{1,6}[\d.,]+[^,;]{0,14} (?:project|grant|loan|gift|deal)"
+)
+_PART_OF = re.compile(
+    rf"(?:{any_of('part')} of (?:the|a|its|his|their|that)|under (?:the|a|its|an))"
+    r"(?: [a-z-]+){0,2} $"
+)
+_GOODS_AGAIN = re.compile(
+    rf"(?:the|these|this) {any_of('goods')}(?!\w)|\bof (?:both|them)\b"
+)
+
+
+class SumReader(GiftMaker):
+    """Reads the gifts that have a sum."""
+
+    def _by_sums(
+        self, sums: list[AmountMention], goods: list[QuantityMention]
+    ) -> list[Gift]:
+        made: list[Gift] = []
+        last: Gift | None = None
+        for a in map(self._newest, sums):
+            if a.in_brackets:
+                if last is not None:
+                    last.sums.append(a)
+                continue
+            last = None
+            if a.per and a.per not in ("year", "head", "family"):
+                continue
+            if self._is_refused(a.start, a.end):
+                continue
+            if (a.min or 0) < LEAST_SUM and not a.per:
+                continue
+            if self._is_raised(a, sums):
+                continue
+            before = self.low[max(0, a.start - 60) : a.start]
+            if made and (_PART_OF.search(before[-45:]) or _NAMED.search(before)):
+                continue
+            verb = self._verb(a.start, a.end)
+            near = self._noun_near(a.start, a.end)
+            valued = self._is_value(a.start)
+            sized = bool(VALUED.search(self.low[max(0, a.start - 26) : a.start]))
+            if verb is None and not near and not sized:
+                continue
+            if self._is_doubtful(verb, a.start, a.end):
+                continue
+            if valued and not goods and self._belongs():
+                last = self.gifts[-1]
+                last.sums.append(a)
+                last.flags.add("valued")
+                continue
+            if self._adds_sum(verb):
+                last = self.gifts[-1]
+                last.sums.append(a)
+                last.flags.discard("bare")
+                last.context.append(self.sentence)
+                continue
+            gift = self._gift(verb, a.start, a.end)
+            if gift is None:
+                continue
+            if self._is_refused(a.start, a.end, "soft_sum") and not (
+                gift.stated and not self._is_own(gift)
+            ):
+                continue
+            gift.sums.append(a)
+            if valued:
+                gift.flags.add("valued")
+            if self._is_again(a.start):
+                gift.flags.add("again")
+            made.append(gift)
+            last = gift
+        if made and self._one_by_head(made):
+            for other in made[1:]:
+                made[0].sums += other.sums
+            del made[1:]
+        if made and self._more_rates(made[0]):
+            self.gifts[-1].sums += made[0].sums
+            return []
+        for q in goods:
+            if made and self._is_good(q):
+                earlier = [g for g in made if g.sums[0].start < q.start]
+                (earlier or made)[-1 if earlier else 0].goods.append(q)
+        return made
+
+    def _newest(self, a: AmountMention) -> AmountMention:
+        """Of "raised from $90 million to $150 million" the sum that holds now."""
+        if a.max is None or a.min is None or a.max <= a.min:
+            return a
+        before = self.low[max(self.sentence.start, a.start - 60) : a.start + 6]
+        if _RAISED.search(before):
+            return a._replace(min=a.max)
+        return a
+
+    def _is_raised(self, a: AmountMention, sums: list[AmountMention]) -> bool:
+        """Is it the old sum of "raised from $90 million to $150 million"?"""
+        if not _FROM_TO.search(self.low[max(0, a.start - 14) : a.start]):
+            return False
+        return any(self.low[a.end : b.start] == " to " for b in sums)
+
+    def _adds_sum(self, verb: Word | None) -> bool:
+        """Does the sum only say how large the help told just before is?"""
+        if not self.gifts or self.sentence.part != BODY:
+            return False
+        before = self.gifts[-1]
+        if before.sums or self.sentence.index - before.sentence.index != 1:
+            return False
+        opening = self.low[self.sentence.start : self.sentence.start + 60]
+        if not (PRONOUN.match(opening) or _THE_SUM.match(opening)):
+            return False
+        if "bare" in before.flags:
+            return verb is None or verb.value in ("completed", "committed", "")
+        return verb is None and before.stage in ("suspended", "cancelled")
+
+    def _belongs(self) -> bool:
+        """Does a value speak of the goods of the gift before ("They are worth ...")?"""
+        if not self.gifts:
+            return False
+        before = self.gifts[-1]
+        if not before.goods or before.sums:
+            return False
+        s = self.sentence
+        opening = self.low[s.start : s.start + 60]
+        again = _GOODS_AGAIN.search(self.low, s.start, s.end)
+        told = PRONOUN.match(opening) or again or self._names_goods(before)
+        return bool(told) and s.index - before.sentence.index <= 2
+
+    def _names_goods(self, gift: Gift) -> bool:
+        """Does the sentence begin with goods told before ("The scanners cost ...")?"""
+        opening = self.low[self.sentence.start : self.sentence.start + 40]
+        heads = {q.item.lower().split()[-1] for q in gift.goods}
+        return opening.startswith(("the ", "these ")) and any(
+            f" {head} " in opening for head in heads
+        )
+
+    def _one_by_head(self, made: list[Gift]) -> bool:
+        """Sums per head for one group of victims: one decision, several rates."""
+        if len(made) < 2:
+            return False
+        part = self.low[self.sentence.start : self.sentence.end]
+        return bool(HEADS.search(part) and _EACH.search(part))
+
+    def _more_rates(self, gift: Gift) -> bool:
+        """Does the sentence go on with the rates of the compensation before it?"""
+        if not self.gifts or not HEADS.search(self.low, gift.sentence.start, gift.end):
+            return False
+        before = self.gifts[-1]
+        if gift.sentence.paragraph != before.sentence.paragraph or not before.sums:
+            return False
+        told = HEADS.search(self._told(before)) is not None
+        same = gift.giver and before.giver and gift.giver.name == before.giver.name
+        return bool(told and same and not gift.stated)
