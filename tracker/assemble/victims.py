@@ -25,6 +25,7 @@ class _Cues(NamedTuple):
     named: re.Pattern[str]
     attacker: frozenset[str]
     owner: frozenset[str]
+    own: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -40,6 +41,7 @@ def _cues() -> _Cues:
         _any_of(sides["named"]),
         frozenset(sides["attacker"]),
         frozenset(sides["owner"]),
+        re.compile(rf"['’]s (?:{'|'.join(sides['own'])})(?!\w)"),
     )
 
 
@@ -95,7 +97,7 @@ def _is_hit(low: str, person: ActorMention, start: int, end: int) -> bool:
         gap = low[last.end() : person.start]
         if _is_object(low, gap, person, noun=last[0].endswith(_NOUNS)):
             return True
-    if _is_named(low, person, start):
+    if _is_named(low, person, start) or cues.own.match(low, person.end):
         return True
     if after is None or _follows_block(low, start, person.start):
         return False
@@ -106,6 +108,7 @@ def _is_hit(low: str, person: ActorMention, start: int, end: int) -> bool:
 
 
 _NOUNS = (" of", " on", " against")
+_AMONG = ("including", "among", "especially", "namely")
 
 
 def _is_passive(low: str, start: int, at: int) -> bool:
@@ -120,10 +123,13 @@ def _is_object(low: str, gap: str, person: ActorMention, noun: bool) -> bool:
     owner = _cues().owner
     if any(a in owner and b == "of" for a, b in pairwise(words)):
         return False  # the residence of the mayor
-    if "," in gap:  # "the murder of the mayor, X, …"
-        closed = low[person.end : person.end + 1] in (",", ".", ";")
-        return noun and closed and gap.rstrip().endswith(",")
-    return noun or not _speaks(low, person.end)
+    if _speaks(low, person.end) and not noun:
+        return False
+    if "," in gap and not any(word in _AMONG for word in words):
+        # "the murder of the mayor, X, …", "killed two reporters, X and Y, in …"
+        closed = low.startswith((",", ".", ";", " and "), person.end)
+        return closed and bool(words) and gap.rstrip().endswith(",")
+    return True
 
 
 def _is_named(low: str, person: ActorMention, start: int) -> bool:
