@@ -114,14 +114,15 @@ def find_facts(
     amounts = find_amounts(text, low, high, low=plain)
     taken = [(c.start, c.end) for c in casualties]
     taken += [(a.start, a.end) for a in amounts]
+    days = _days(report, article, document)
     return Facts(
         report=report,
         article=article,
         document=document,
         published=article.published,
         triggers=Shelf(triggers),
-        days=Shelf(_days(report, article, document)),
-        toponyms=Shelf(find_toponyms(text, low, high)),
+        days=Shelf(days),
+        toponyms=Shelf(_no_months(find_toponyms(text, low, high), days)),
         actors=Shelf(find_actors(text, low, high)),
         casualties=Shelf(casualties, at=lambda c: c.verb_start),
         weapons=Shelf(weapons),
@@ -130,6 +131,12 @@ def find_facts(
         amounts=Shelf(amounts),
         quantities=Shelf(find_quantities(text, low, high, taken=taken, low=plain)),
     )
+
+
+def _no_months(toponyms: list[Toponym], days: list[Day]) -> list[Toponym]:
+    """The toponyms without those that stand in a date: "in August" is no town."""
+    dated = {n for day in days for n in range(day.start, day.end)}
+    return [t for t in toponyms if t.start not in dated]
 
 
 def _bounds(document: Document) -> tuple[int, int]:

@@ -314,7 +314,7 @@ def _join(before: Statement, statement: Statement) -> None:
     told = statement.triggers or statement.casualties
     if told or statement.opener in _MEANWHILE:
         before.days += statement.days
-    else:
+    elif statement.opener != "since":  # "the deadliest since 2021" dates nothing
         before.loose_days += statement.days
     before.stretches += statement.stretches
     before.triggers += statement.triggers
