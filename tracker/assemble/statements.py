@@ -191,16 +191,17 @@ def _between(statement: Statement, first: int, last: int) -> Statement:
 def plain_statement(facts: Facts, sentence: Sentence) -> Statement:
     """A sentence without triggers: more about the happening told before it."""
     whole = Clause(sentence.start, sentence.end)
-    return _of_clause(facts, sentence, whole, [])
+    return _of_clause(facts, sentence, whole, [], [])
 
 
 def _of_sentence(facts: Facts, sentence: Sentence) -> list[Statement]:
     """The statements of one sentence: its clauses, joined where they can be one."""
     clauses = find_clauses(facts.low, sentence.start, sentence.end)
     cues = find_modality(facts.low, sentence.start, sentence.end)
+    marks = _find_marks(facts, sentence)
     statements: list[Statement] = []
     for clause in clauses:
-        statement = _of_clause(facts, sentence, clause, cues)
+        statement = _of_clause(facts, sentence, clause, cues, marks)
         before = statements[-1] if statements else None
         if before is not None and _goes_on(before, statement):
             _join(before, statement)
@@ -223,8 +224,13 @@ def _of_sentence(facts: Facts, sentence: Sentence) -> list[Statement]:
 
 
 def _of_clause(
-    facts: Facts, sentence: Sentence, clause: Clause, cues: list[Cue]
+    facts: Facts,
+    sentence: Sentence,
+    clause: Clause,
+    cues: list[Cue],
+    marks: list[tuple[int, bool]],
 ) -> Statement:
+    inside = [mark for mark in marks if clause.start <= mark[0] < clause.end]
     triggers = [
         t
         for t in facts.triggers.between(clause.start, clause.end)
@@ -239,25 +245,27 @@ def _of_clause(
         toponyms=facts.toponyms.between(clause.start, clause.end),
         cues=[cue for cue in cues if clause.start <= cue.start < clause.end],
         definite={t.start for t in triggers if _is_definite(facts.low, t)},
-        plural=bool(_several().search(facts.low, clause.start, clause.end)),
-        happens=bool(_happening().search(facts.low, clause.start, clause.end)),
+        plural=any(several for _, several in inside),
+        happens=any(not several for _, several in inside),
         opener=clause.kind,
     )
 
 
 @lru_cache(maxsize=1)
-def _several() -> re.Pattern[str]:
+def _marks() -> re.Pattern[str]:
+    """Words of several happenings ("two attacks"), or of one taking place."""
     nouns = "|".join(sorted(load_words("plural_events")))
+    verbs = "|".join(map(re.escape, sorted(load_words("happening_verbs"))))
     return re.compile(
-        rf"(?<!\w)(?:two|three|four|five|six|several|separate|multiple|\d+) "
-        rf"(?:[\w-]+ ){{0,3}}?(?:{nouns})(?!\w)"
+        rf"(?<!\w)(?:((?:two|three|four|five|six|several|separate|multiple|\d+) "
+        rf"(?:[\w-]+ ){{0,3}}?(?:{nouns}))|{verbs})(?!\w)"
     )
 
 
-@lru_cache(maxsize=1)
-def _happening() -> re.Pattern[str]:
-    verbs = "|".join(map(re.escape, sorted(load_words("happening_verbs"))))
-    return re.compile(rf"(?<!\w)(?:{verbs})(?!\w)")
+def _find_marks(facts: Facts, sentence: Sentence) -> list[tuple[int, bool]]:
+    """Where the marks of a sentence stand; True for those of several happenings."""
+    found = _marks().finditer(facts.low, sentence.start, sentence.end)
+    return [(match.start(), bool(match[1])) for match in found]
 
 
 def _is_definite(low: str, trigger: Trigger) -> bool:
