@@ -7,12 +7,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.assemble.assembled import Assembled
-from tracker.assemble.sheet import INFERRED
 from tracker.errors import DataError
 from tracker.paths import DATA
 
 WEIGHTS = DATA / "confidence.json"
-FAR = 400  # characters, about three sentences
 
 
 def no_place(one: Assembled) -> bool:
@@ -20,29 +18,39 @@ def no_place(one: Assembled) -> bool:
     return one.place is None
 
 
-def exact_place(one: Assembled) -> bool:
-    """Its place is a site or a town."""
-    return one.place is not None and one.place.kind in ("site", "populated_place")
-
-
 def at_site(one: Assembled) -> bool:
     """Its place is a site with a name: a station, a market, a road."""
     return one.place is not None and one.place.kind == "site"
 
 
-def far_place(one: Assembled) -> bool:
-    """Its place is named far from the words that say what happened."""
-    return _distance(one, "/place/name") > FAR
+def in_town(one: Assembled) -> bool:
+    """Its place is a town or a village."""
+    return one.place is not None and one.place.kind == "populated_place"
 
 
-def far_date(one: Assembled) -> bool:
-    """Its date stands far from the words that say what happened."""
-    return _distance(one, "/date") > FAR
+def in_district(one: Assembled) -> bool:
+    """The district of its place is known."""
+    return one.place is not None and one.place.admin2 is not None
 
 
-def inferred_date(one: Assembled) -> bool:
-    """No words of its own give its date."""
-    return any(e.field == "/date" and e.basis == INFERRED for e in one.evidence)
+def beside_place(one: Assembled) -> bool:
+    """It happened near its place, or between two."""
+    return one.place is not None and one.place.relation in ("near", "between")
+
+
+def by_known_hands(one: Assembled) -> bool:
+    """Somebody is said to have done it."""
+    return any(actor.role == "perpetrator" for actor in one.actors)
+
+
+def told_of_claim(one: Assembled) -> bool:
+    """The report says who claims it, or that nobody does."""
+    return one.claim is not None
+
+
+def with_sums(one: Assembled) -> bool:
+    """It has sums of money."""
+    return bool(one.amounts)
 
 
 def of_two_types(one: Assembled) -> bool:
@@ -50,43 +58,23 @@ def of_two_types(one: Assembled) -> bool:
     return bool(one.also)
 
 
-def repeated_toll(one: Assembled) -> bool:
-    """Its toll stands in more than one place."""
-    return sum(e.field in ("/killed", "/injured") for e in one.evidence) > 2
-
-
-def is_operation(one: Assembled) -> bool:
-    """It is an operation."""
-    return one.kind == "operation"
-
-
-def is_cooperation(one: Assembled) -> bool:
-    """It is cooperation."""
-    return one.kind == "cooperation"
+def without_words(one: Assembled) -> bool:
+    """No words of its own say what happened."""
+    return not any(e.field == "/type" and e.quote for e in one.evidence)
 
 
 QUESTIONS: tuple[Callable[[Assembled], bool], ...] = (
     no_place,
-    exact_place,
     at_site,
-    far_place,
-    far_date,
-    inferred_date,
+    in_town,
+    in_district,
+    beside_place,
+    by_known_hands,
+    told_of_claim,
+    with_sums,
     of_two_types,
-    repeated_toll,
-    is_operation,
-    is_cooperation,
+    without_words,
 )
-
-
-def _distance(one: Assembled, field: str) -> int:
-    """Characters between the words of the type and the nearest ones of a field."""
-    types = [e.start for e in one.evidence if e.field == "/type"]
-    places = [e.start for e in one.evidence if e.field == field]
-    gaps = [
-        abs(a - b) for a in types for b in places if a is not None and b is not None
-    ]
-    return min(gaps, default=0)
 
 
 class Weights(NamedTuple):
