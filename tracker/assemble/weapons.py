@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
-from tracker.assemble.drafts import Draft, trigger_of
+from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
-from tracker.assemble.sheet import Sheet
+from tracker.assemble.sheet import INFERRED, Sheet
 from tracker.assemble.statements import Stretch
-from tracker.lexicon import load_rows
+from tracker.lexicon import load_groups, load_rows
 from tracker.parse.families import family_of
 
 
@@ -28,23 +28,35 @@ def choose_weapons(
     """
     if event_type == "explosion" or family_of(event_type) in ("justice", "deportation"):
         return ()
-    found: dict[str, tuple[int, int]] = {}
-    for statement in draft.statements:
-        for t in statement.triggers:
-            if t.rule.weapon:
-                found.setdefault(t.rule.weapon, (t.start, t.end))
+    deeds = [
+        t for statement in draft.statements for t in statement.triggers if t.rule.weapon
+    ]
+    found: dict[str, tuple[int, int] | None] = {str(t.rule.weapon): None for t in deeds}
     told = [*draft.stretches] if found else scope
     for stretch in told:
         for w in facts.weapons.between(stretch.start, stretch.end):
-            found.setdefault(w.weapon, (w.start, w.end))
+            if found.get(w.weapon) is None:
+                named = not _is_deed(facts.low[w.start : w.end])
+                found[w.weapon] = (w.start, w.end) if named else None
     by_type = _type_weapons().get(event_type)
     if by_type and not found:
-        trigger = trigger_of(draft, event_type)
-        if trigger is not None:
-            found[by_type] = (trigger.start, trigger.end)
+        found[by_type] = None
     if _TELLING & set(found):
         for general in ("explosive", "ied"):
             found.pop(general, None)
     for number, span in enumerate(found.values()):
-        sheet.cite(f"/weapons/{number}", *span)
+        if span is None:
+            sheet.note(f"/weapons/{number}", INFERRED)
+        else:
+            sheet.cite(f"/weapons/{number}", *span)
     return tuple(found)
+
+
+def _is_deed(words: str) -> bool:
+    """Do the words tell a deed ("was shot") and name no weapon?"""
+    return not set(words.replace("-", " ").split()).isdisjoint(_deeds())
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> frozenset[str]:
+    return frozenset(load_groups()["deed"])
