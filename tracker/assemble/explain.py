@@ -105,10 +105,10 @@ def explain_article(report: Report, article: Article) -> Explanation:
     happenings = tuple(
         _happening(number, draft, by_start) for number, draft in enumerate(drafts, 1)
     )
-    verdict = f"{len(events)} events from {len(drafts)} happenings"
-    others = len(events) - len(rest)
-    if others:
-        verdict += f" and {others} of aid or cooperation"
+    verdict = (
+        f"events {len(events)}, of aid and cooperation {len(events) - len(rest)}; "
+    )
+    verdict += f"happenings {len(drafts)}"
     return Explanation(article, verdict, lines, happenings, events)
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from tracker.assemble.explain import Explanation, Happening, Line, Told
     from tracker.assemble.findings import Finding
     from tracker.read.report import Report
+    from tracker.record import EventMention
 
 WIDTH = 80
 
@@ -116,7 +117,8 @@ def _text_lines(
     if others:
         yield "Aid and cooperation"
     for event in others:
-        yield from _wrapped(f"event {event.id[:8]}: {event.summary}", "    ", "      ")
+        yield from _wrapped(f"    {event.type}: {_event(event)}", "", "      ")
+        yield from _evidence_lines(event)
 
 
 def _sentence_lines(report: "Report", line: "Line") -> Iterator[str]:
@@ -157,10 +159,27 @@ def _happening_lines(happening: "Happening") -> Iterator[str]:
     words += " (recalled)" if happening.recalled else ""
     event = happening.event
     if event is None:
-        words += f": {happening.verdict}"
-    else:
-        words += f": event {event.id[:8]}, {event.status}, {event.summary}"
-    yield from _wrapped(words, "", "      ")
+        yield from _wrapped(f"{words}: {happening.verdict}", "", "      ")
+        return
+    yield from _wrapped(f"{words}: {_event(event)}", "", "      ")
+    yield from _evidence_lines(event)
+
+
+def _event(event: "EventMention") -> str:
+    sure = f", confidence {event.confidence}" if event.confidence is not None else ""
+    return f"event {event.id[:8]}, {event.status}{sure}. {event.summary}"
+
+
+def _evidence_lines(event: "EventMention") -> Iterator[str]:
+    """Which words carry which value."""
+    told: dict[str, list[str]] = {}
+    for evidence in event.evidence:
+        words = f"({evidence.basis})"
+        if evidence.quote is not None:
+            words = f'"{textwrap.shorten(evidence.quote, 40, placeholder=" ...")}"'
+        told.setdefault(evidence.field.lstrip("/"), []).append(words)
+    parts = [f"{field} {' '.join(words)}" for field, words in told.items()]
+    yield from _wrapped(f"      {'; '.join(parts)}", "", "      ")
 
 
 def _wrapped(words: str, first: str = "", rest: str = "    ") -> list[str]:
