@@ -17,6 +17,7 @@ from tracker.resolve.names import FOLDER, NameFacts, WordLists, load_word_lists
 _FREQUENT = 700
 # A candidate that the first round thinks so little of is not asked again.
 _HOPELESS = -4.5
+_MOST_ALIKE = 12
 _MOST_REMEMBERED = 200_000
 
 Group = tuple[object, ...]
@@ -321,7 +322,8 @@ def document_group(
     best = worst = None
     alike = context.by_key[candidate.facts.key]
     if len(alike) > 1:
-        others = [scores[i] for i in alike if i != index]
+        # A few mentions tell enough, and keep the work linear in a text of one name.
+        others = [scores[i] for i in alike[:_MOST_ALIKE] if i != index]
         best, worst = _bucket(max(others)), _bucket(min(others))
     rival = near = -9.0
     at_word = context.at_word

@@ -97,6 +97,8 @@ _COMMA = re.compile(
 )
 _OWNED = frozenset({"'s ", "’s "})
 _FAR_KM = 15.0
+# So many names before and after may lend a site their place.
+_NEIGHBOURS = 12
 
 
 def find_toponyms(
@@ -132,7 +134,8 @@ def find_toponyms(
     for index, one in enumerate(found):
         bearer, share = answers[index]
         if bearer is None:
-            bearer, share = neighbour(one.start, placed), 0.0
+            around = placed[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]
+            bearer, share = neighbour(one.start, around), 0.0
         until = dateline_end(text, one.start, one.core[1])
         if until is not None:
             dateline_until = max(dateline_until, until)
@@ -175,11 +178,13 @@ def _with_sites(
         elif site is not None and site.middle == candidate.last:
             one = one._replace(feature=site.feature)
         found.append(one)
-    taken = [(one.start, one.end) for one in found]
+    taken = {word for site in used for word in range(site.first, site.last)}
+    for candidate, _ in recognised:
+        taken.update(range(candidate.first, candidate.last))
     for site in sites:
         if site.kind != "site" or site in used:
             continue
-        if any(low < site.end and site.start < high for low, high in taken):
+        if not taken.isdisjoint(range(site.first, site.last)):
             continue
         if _is_organisation(names, scene, site):
             continue
