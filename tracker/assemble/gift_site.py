@@ -135,6 +135,13 @@ def _receiver_site(facts: Facts, gift: Gift) -> Toponym | None:
             words = t.text.lower()
             if len(words) > 3 and words in f"{party.name} {party.text}".lower():
                 return t
+        if party.source == "lexicon" and not party.is_state:
+            name = party.text.removesuffix(" Police").removesuffix(" police")
+            for t in find_toponyms(name, 0, len(name)):
+                if t.place is not None and t.place.kind == "province":
+                    return t._replace(
+                        start=party.start + t.start, end=party.start + t.end
+                    )
     return None
 
 

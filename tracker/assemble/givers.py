@@ -17,6 +17,7 @@ _WITH_SUM = re.compile(
     r"\bwith (?:a |an )?(?:[^\s,;]+ ){0,2}?(?:grant|loan|help|money|funds|[^\s,;]*\d)"
     r"[^,;]{0,40} from (?:the )?$"
 )
+_LENDER = re.compile(r"\b(?:Bank|Fund|Agency|Facility|Corporation)\b")
 _MONEY_WORD = re.compile(
     r"(?:'s)? (?:money|funds|funding|cash|help|support|assistance|aid|grants?|gifts?)\b"
 )
@@ -110,6 +111,9 @@ class Givers(Telling):
         if not word.startswith(("sign", "ink", "agree", "conclude", "has agreed")):
             return None
         sides = [p for p in named if p.part in ("", "partner") and p.source != "person"]
+        lenders = [p for p in sides if _LENDER.search(p.name)]
+        if lenders and len(sides) > 1:
+            return lenders[0]
         home = [p for p in sides if p.country == self.home]
         foreign = [p for p in sides if self._is_foreign(p)]
         return foreign[0] if home and foreign else None

@@ -47,12 +47,14 @@ def home_country(facts: Facts) -> str | None:
         for p in parts.values():
             if p.part == "receiver":
                 vote(p.country, RECEIVER if p.source != "person" else 0.0)
-            elif p.is_state and p.source == "lexicon":
+            elif p.is_state and p.source in ("lexicon", "organisation"):
                 vote(p.country, SUBJECT)
             if p.part == "" and p.category == "government" and p.country:
                 actors.add(p.country)
         for t in facts.toponyms.between(s.start, s.end):
             if t.place is None or capital_state(t.text):
+                continue
+            if any(p.start < t.start < p.end for p in parts.values()):
                 continue
             if t.place.kind != "country":
                 vote(t.place.country, LOCAL)

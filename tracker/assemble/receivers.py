@@ -40,6 +40,8 @@ class Receivers(Givers):
             found += [p for p in fit if gap[0] <= p.start <= gap[1]]
         found += [p for p in fit if p.part == "receiver" and p.start >= point]
         found += [p for p in fit if p.part == "receiver" and p.start < point]
+        if verb is not None and self.low.startswith(("sign", "ink"), verb.start):
+            found += [p for p in fit if p.part in ("", "partner") and p.is_state]
         if verb is not None and verb.kind == "stop":
             found += [p for p in fit if p.part == "partner"]
         passive = verb is not None and verb.kind == "give" and self._is_passive(verb)
