@@ -1,12 +1,14 @@
 """Articles a second and peak memory of reading, parsing and placing, on one core.
 
-    python benchmarks/parse.py FOLDER... [--rounds 3] [--slowest 5]
+    python benchmarks/parse.py FOLDER... [--rounds 3] [--slowest 5] [--modules 15]
 
 Beside it stands a bare tokeniser, which only cuts the same texts into words. Rates are
 of CPU time; "of 450 words" counts the words read as articles of that length.
 """
 
 import argparse
+import cProfile
+import pstats
 import re
 import resource
 import statistics
@@ -35,6 +37,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--slowest", type=int, default=0)
+    parser.add_argument("--modules", type=int, default=0)
     options = parser.parse_args()
     paths = sorted(p for f in options.folders for p in f.rglob("*") if is_report(p))
     bare = peak_mb()
@@ -61,6 +64,28 @@ def main() -> None:
     )
     for seconds, report in ranked[: options.slowest]:
         print(f"{seconds * 1000:7.1f} ms  {len(report.text):6} chars  {report.path}")
+    if options.modules:
+        for share, module in shares(parse_report, reports)[: options.modules]:
+            print(f"{share:7.1%}  {module}")
+
+
+def shares(work: Callable[[T], object], items: Sequence[T]) -> list[tuple[float, str]]:
+    """The share of the time that each module takes itself, the greatest first."""
+    profile = cProfile.Profile()
+    profile.enable()
+    for item in items:
+        work(item)
+    profile.disable()
+    own: dict[str, float] = {}
+    rows: dict[tuple[str, int, str], tuple[int, int, float, float, object]]
+    rows = pstats.Stats(profile).stats  # type: ignore[attr-defined]
+    for (file, _, name), (_, _, seconds, _, _) in rows.items():
+        parts = Path(file).with_suffix("").parts
+        inside = "tracker" in parts
+        module = ".".join(parts[parts.index("tracker") :]) if inside else name
+        own[module] = own.get(module, 0.0) + seconds
+    total = sum(own.values())
+    return sorted(((s / total, m) for m, s in own.items()), reverse=True)
 
 
 def is_report(path: Path) -> bool:
