@@ -352,7 +352,10 @@ def _read_digits(low: str, first: int, last: int) -> _Found | None:
     ):
         return None
     if last - first > 4:
-        day = _numeric_day(re.split(r"[/.-]", low[first:last]))
+        parts = re.split(r"[/.-]", low[first:last])
+        if low[first + 2 : first + 3] == "/" and low.startswith(": ", last):
+            parts[0], parts[1] = parts[1], parts[0]  # "01/31/2014: Assailants …"
+        day = _numeric_day(parts)
         return None if day is None else (first, last, "day", day)
     year = int(low[first:last])
     if not 1900 <= year <= 2099:
