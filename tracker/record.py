@@ -32,7 +32,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class DateRange(Value):
-    """First and last day, both included; `precision` day, range, month, year, unknown."""
+    """First and last day, both included; `precision` says how exact they are."""
 
     start: date | None = None
     end: date | None = None
@@ -244,11 +244,31 @@ class EventMention(Value):
         return {name: plain[name] for name in ORDER}
 
 
-ORDER = (
-    "id kind type also status background summary date place places actors targets "
-    "weapons casualties killed injured claim amounts quantities aid confidence report "
-    "evidence"
-).split()
+ORDER = [
+    "id",
+    "kind",
+    "type",
+    "also",
+    "status",
+    "background",
+    "summary",
+    "date",
+    "place",
+    "places",
+    "actors",
+    "targets",
+    "weapons",
+    "casualties",
+    "killed",
+    "injured",
+    "claim",
+    "amounts",
+    "quantities",
+    "aid",
+    "confidence",
+    "report",
+    "evidence",
+]
 
 _NAMES: dict[type, tuple[str, ...]] = {}
 _HINTS: dict[type, dict[str, Any]] = {}
