@@ -43,7 +43,9 @@ def filled(run: Run, sqlite_file: Path) -> Run:
             "one.txt", "A bomb went off.", publisher="Dawn", title="A bomb\x1b[31m"
         )
         save_report(
-            database, report, [make_mention(report, id="first", killed=3, actors=(BLA,))]
+            database,
+            report,
+            [make_mention(report, id="first", killed=3, actors=(BLA,))],
         )
         report = make_report("two.txt", "A bomb in Karachi.")
         save_report(

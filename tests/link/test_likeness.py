@@ -15,7 +15,7 @@ from tests.records import (
     make_report,
 )
 from tracker.link.account import Account, account_of, distance_km, mention_key
-from tracker.link.clusters import find_clusters, find_components
+from tracker.link.clusters import find_happenings
 from tracker.link.families import families_of, load_families
 from tracker.link.likeness import SURE, likeness, reasons
 from tracker.record import Actor, Amount, DateRange, Place, Quantity, Target
@@ -135,8 +135,9 @@ def test_a_chain_of_likes_does_not_join_what_cannot_be_one() -> None:
     first = account("a", day=date(2026, 1, 25), killed=4, actors=(BLA,))
     middle = account("b", day=date(2026, 1, 26), killed=4, actors=(BLA,))
     last = account("c", day=date(2026, 1, 27), killed=4, actors=(BLA,))
-    (component,) = find_components([last, first, middle])
-    clusters = find_clusters(component)
+    happenings = list(find_happenings([last, first, middle]))
+    assert len({component for component, _ in happenings}) == 1
+    clusters = [cluster for _, cluster in happenings]
     assert len(clusters) == 2
     assert not any({first, last} <= set(cluster) for cluster in clusters)
 
@@ -147,11 +148,7 @@ def test_a_wave_of_attacks_in_one_report_stays_apart_in_another() -> None:
         for outlet in "ab"
         for place in (MACH, QUETTA, SIBI, KARACHI)
     ]
-    clusters = [
-        cluster
-        for component in find_components(wave)
-        for cluster in find_clusters(component)
-    ]
+    clusters = [cluster for _, cluster in find_happenings(wave)]
     assert sorted(len(cluster) for cluster in clusters) == [2, 2, 2, 2]
     for cluster in clusters:
         assert len({member.place for member in cluster}) == 1

@@ -1,6 +1,6 @@
 """Accounts grouped into happenings, the same in whatever order they came."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -27,7 +27,9 @@ def find_pairs(accounts: Iterable[Account]) -> list[Pair]:
     return sorted(pairs, key=lambda pair: (-pair.likeness, pair.a, pair.b))
 
 
-def find_components(accounts: Sequence[Account]) -> list[list[Account]]:
+def find_components(
+    accounts: Sequence[Account], pairs: Iterable[Pair]
+) -> list[list[Account]]:
     """Accounts that hang together by sure pairs, each group sorted by key."""
     parent = {account.key: account.key for account in accounts}
 
@@ -37,7 +39,7 @@ def find_components(accounts: Sequence[Account]) -> list[list[Account]]:
             key = parent[key]
         return key
 
-    for pair in find_pairs(accounts):
+    for pair in pairs:
         low, high = sorted((root(pair.a), root(pair.b)))
         parent[high] = low
     groups: dict[str, list[Account]] = {}
@@ -46,14 +48,16 @@ def find_components(accounts: Sequence[Account]) -> list[list[Account]]:
     return [groups[key] for key in sorted(groups)]
 
 
-def find_clusters(component: Sequence[Account]) -> list[list[Account]]:
-    """The happenings within one component.
+def find_clusters(
+    component: Sequence[Account], pairs: Iterable[Pair]
+) -> list[list[Account]]:
+    """The happenings within one component, of which these are the pairs.
 
     Groups join by their likest pair, unless any two members cannot be the same:
     so a chain of resemblances cannot drift from one happening to another.
     """
     group_of = {account.key: [account] for account in component}
-    for pair in find_pairs(component):
+    for pair in pairs:
         one, other = group_of[pair.a], group_of[pair.b]
         if one is other or any(vetoed(a, b) for a in one for b in other):
             continue
@@ -65,3 +69,15 @@ def find_clusters(component: Sequence[Account]) -> list[list[Account]]:
         (sorted(group, key=lambda account: account.key) for group in unique.values()),
         key=lambda group: group[0].key,
     )
+
+
+def find_happenings(
+    accounts: Sequence[Account],
+) -> Iterator[tuple[str, list[Account]]]:
+    """The happenings that the accounts tell of, each with its component's key."""
+    pairs = find_pairs(accounts)
+    for component in find_components(accounts, pairs):
+        keys = {account.key for account in component}
+        inside = [pair for pair in pairs if pair.a in keys] if len(keys) > 1 else []
+        for cluster in find_clusters(component, inside):
+            yield component[0].key, cluster

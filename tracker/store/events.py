@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from tracker.link.account import LONG_SPAN, Account, account_of, span_days
-from tracker.link.clusters import find_clusters, find_components
+from tracker.link.clusters import find_happenings
 from tracker.link.event import Stored
 from tracker.link.families import families_of
 from tracker.link.likeness import SURE, likeness
@@ -96,16 +96,15 @@ def _write_events(
     """Write the events of whole components over those that were there before."""
     known = {members: event for event, members in before.items()}
     rows: Rows = {}
-    for component in find_components(accounts):
-        for cluster in find_clusters(component):
-            keys = frozenset(account.key for account in cluster)
-            if (event := known.pop(keys, None)) is not None:
-                _set_component(connection, event, component[0].key)
-                continue
-            members = [stored[key] for key in sorted(keys)]
-            made = event_rows(derive_event(members), members, component[0].key)
-            for table, values in made.items():
-                rows.setdefault(table, []).extend(values)
+    for component, cluster in find_happenings(accounts):
+        keys = frozenset(account.key for account in cluster)
+        if (event := known.pop(keys, None)) is not None:
+            _set_component(connection, event, component)
+            continue
+        members = [stored[key] for key in sorted(keys)]
+        made = event_rows(derive_event(members), members, component)
+        for table, values in made.items():
+            rows.setdefault(table, []).extend(values)
     for lot in batches(known.values()):
         connection.execute(delete(EventRow).where(EventRow.id.in_(lot)))
     insert_rows(connection, rows)
