@@ -3,6 +3,7 @@
 import csv
 import itertools
 import json
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 from tracker.lexicon import LEXICONS, load_groups
 from tracker.parse.proofs import find_faults
 from tracker.parse.rules import NONE, RULES, Rule, load_rule_file, load_rules
-from tracker.paths import DATA
+from tracker.paths import DATA, PACKAGE
 from tracker.taxonomy import KINDS, load_taxonomy
 
 TABLES = sorted(LEXICONS.glob("*.csv"))
@@ -119,9 +120,12 @@ def test_column_holds_values_that_are_known(
     assert {value for value in column(table, name) if value} - allowed == set()
 
 
-def test_groups_of_words_are_used_by_rules() -> None:
-    patterns = "".join(p.read_text(encoding="utf-8") for p in RULES.glob("*.toml"))
-    assert [name for name in load_groups() if f"{{{name}}}" not in patterns] == []
+def test_groups_of_words_are_used_by_rules_or_code() -> None:
+    told = [p.read_text(encoding="utf-8") for p in RULES.glob("*.toml")]
+    told += [p.read_text(encoding="utf-8") for p in PACKAGE.rglob("*.py")]
+    used = set(re.findall(r'\{(\w+)\}|"(\w+)"', "".join(told)))
+    names = {name for pair in used for name in pair}
+    assert set(load_groups()) - names == set()
 
 
 def test_taxonomy_has_four_kinds_and_each_type_once() -> None:

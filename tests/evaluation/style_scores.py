@@ -7,7 +7,7 @@ import json
 import sys
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -71,9 +71,9 @@ def field_results(want: Record, have: Record) -> dict[str, bool]:
     named = [a["name"] for a in doers if a["category"] != "unknown"]
     hit = [a["name"] for a in have["actors"] if a["role"] == "victim"]
     hit += [c["group"] for c in have["casualties"]]
-    claim = have["claim"] or {}
+    claim: Record = have["claim"] or {}
     results = {"type": have["type"] in want["type"]}
-    checks = {
+    checks: dict[str, Callable[[Any], Any]] = {
         "date": lambda w: w in (day.get("start"), day.get("end")),
         "place": lambda w: _any_in(w, [place.get("name") or ""]),
         "country": lambda w: place.get("country") == w,

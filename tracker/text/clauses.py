@@ -8,7 +8,7 @@ from tracker.lexicon import load_rows, load_words
 
 
 class Clause(NamedTuple):
-    """A stretch of a sentence with one statement, and the kind of word that opens it."""
+    """A stretch of a sentence with one statement, and what kind of word opens it."""
 
     start: int
     end: int
@@ -69,7 +69,8 @@ def find_clauses(low: str, start: int, end: int) -> list[Clause]:
     cuts = [c for c in cuts if not any(a <= c[0] < b for a, b in refused)]
     cuts += [(m.start(), "and") for m in _AND.finditer(low, start, end)]
     kind, opening = "main", pattern.match(low, start, end)
-    if opening and kinds[opening[0]] in _OPENING:  # "After a raid in Quetta, police said …"
+    # "After a raid in Quetta, police said …"
+    if opening and kinds[opening[0]] in _OPENING:
         kind = kinds[opening[0]]
         main = _MAIN.search(low, start + SHORTEST, end)
         cuts += [(main.start(), "main")] if main else []
