@@ -32,6 +32,37 @@ def _bounds(sentences: list[str]) -> tuple[Bounds, Bounds]:
     [
         pytest.param(
             [
+                "12 more rebels sent to hell",
+                "Twelve more rebels were sent to hell in the raid, the army said.",
+            ],
+            (12, 12),
+            None,
+            id="the same addition said again is one",
+        ),
+        pytest.param(
+            [
+                "26 hikers killed on hill",
+                "Gunmen shot dead 26 people, officials said.",
+                "A guide was also gunned down.",
+            ],
+            (26, 26),
+            None,
+            id="one more victim that is singled out takes no total's place",
+        ),
+        pytest.param(
+            ["No clerk or customer was hurt.", "Fifty-one officers were hurt."],
+            None,
+            (51, 51),
+            id="nobody of one kind is no total",
+        ),
+        pytest.param(
+            ["The minister put the civilian dead at 24 and the injured at 39."],
+            (24, 24),
+            (39, 39),
+            id="figures that somebody puts at a number",
+        ),
+        pytest.param(
+            [
                 "12 killed in blast",
                 "Twelve people, among them three children, were killed, 30 wounded.",
             ],

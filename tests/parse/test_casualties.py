@@ -152,6 +152,174 @@ def test_counts_of_a_sentence(
     assert _counts(text) == counts
 
 
+# How newsrooms, police and coders of events in several countries put it.
+NEWSROOMS = [
+    (
+        "At least six soldiers and an unknown number of assailants were killed.",
+        [("killed", 6, None)],
+    ),
+    (
+        "The explosion wounded one civilian and killed the perpetrator.",
+        [("injured", 1, 1), ("killed", 1, 1)],
+    ),
+    (
+        "Three police officers were killed and four more were wounded in the assault.",
+        [("killed", 3, 3), ("injured", 4, 4)],
+    ),
+    ("One person was killed and M others injured.", [("killed", 1, 1)]),
+    (
+        "At least one fighter was killed and eight others were hurt in both attacks.",
+        [("killed", 1, None), ("injured", 8, 8)],
+    ),
+    ("There were no reported casualties.", [("killed", 0, 0), ("injured", 0, 0)]),
+    (
+        "A bomber blew himself up at a market, killing himself and 14 shoppers.",
+        [("killed", 1, 1), ("killed", 14, 14)],
+    ),
+    ("10 fatalities (split as 5 and 5).", [("killed", 10, 10)]),
+    (
+        "Two terrorists were neutralised and one jawan attained martyrdom there.",
+        [("killed", 2, 2), ("killed", 1, 1)],
+    ),
+    (
+        "Police nabbed four accused persons and recovered two pistols from them.",
+        [("arrested", 4, 4)],
+    ),
+    (
+        "The cops hauled in eleven youths for questioning on Monday night.",
+        [("arrested", 11, 11)],
+    ),
+    ("Sleuths picked up two persons from a lodge in Kolar.", [("arrested", 2, 2)]),
+    ("Seven cadres laid down arms before the superintendent.", [("arrested", 7, 7)]),
+    (
+        "As many as 16 devotees breathed their last and over 40 sustained injuries.",
+        [("killed", 16, 16), ("injured", 40, None)],
+    ),
+    (
+        "Charred bodies of four labourers were pulled out of the godown.",
+        [("killed", 4, 4)],
+    ),
+    ("Five members of a family were burnt alive in their hut.", [("killed", 5, 5)]),
+    (
+        "One of the injured succumbed in hospital, taking the toll to nine.",
+        [("killed", 1, 1), ("killed", 9, 9)],
+    ),
+    (
+        "Six Maoists were eliminated, while one CRPF man suffered splinter injuries.",
+        [("killed", 6, 6), ("injured", 1, 1)],
+    ),
+    (
+        "The bandits led away 43 worshippers and rode off with 200 cows.",
+        [("abducted", 43, 43)],
+    ),
+    (
+        "Gunmen on motorcycles carried off 19 women from the farms.",
+        [("abducted", 19, 19)],
+    ),
+    (
+        "The rebels marched off at least 30 boys into the bush.",
+        [("abducted", 30, None)],
+    ),
+    ("Eighty-seven of the girls are still being held.", [("abducted", 87, 87)]),
+    ("Fighters slit the throats of nine farmers.", [("killed", 9, 9)]),
+    ("The terrorists made away with 12 travellers.", [("abducted", 12, 12)]),
+    (
+        "Fifteen herders lost their lives, twenty-two are nursing gunshot wounds.",
+        [("killed", 15, 15), ("injured", 22, 22)],
+    ),
+    (
+        "Ten bodies have so far been recovered from the river, he said.",
+        [("killed", 10, 10)],
+    ),
+    (
+        "Hooded men riddled with bullets three brothers outside a bar in Culiacan.",
+        [("killed", 3, 3)],
+    ),
+    (
+        "Four peasants were slain and their bodies thrown into the Cauca river.",
+        [("killed", 4, 4)],
+    ),
+    (
+        "Unknown individuals murdered the mayor and his bodyguard.",
+        [("killed", 1, 1), ("killed", 1, 1)],
+    ),
+    (
+        "The massacre left a balance of eight dead and five wounded.",
+        [("killed", 8, 8), ("injured", 5, 5)],
+    ),
+    (
+        "Nineteen inmates perished in a clash; eleven more were hospitalised.",
+        [("killed", 19, 19), ("injured", 11, 11)],
+    ),
+    ("A man, 34, has been arrested on suspicion of murder.", [("arrested", 1, 1)]),
+    ("Eleven people have been detained.", [("arrested", 11, 11)]),
+    (
+        "Three men were taken to hospital, one with life-threatening injuries.",
+        [("injured", 3, 3)],
+    ),
+    (
+        "Officers found a woman dead and a second victim fighting for his life.",
+        [("killed", 1, 1)],
+    ),
+    ("No resident or shopkeeper was hurt.", [("injured", 0, 0)]),
+    ("Two teenagers have been charged with the stabbing.", []),
+    (
+        "Twenty-two people, ten of them under 20, were killed in the arena.",
+        [("killed", 22, 22)],
+    ),
+    (
+        "Three Turks, two Germans, a Briton and four Egyptians died.",
+        [("killed", 3, 3), ("killed", 2, 2), ("killed", 1, 1), ("killed", 4, 4)],
+    ),
+    (
+        "Additionally, 62 foreign nationals were held across Zhob, Kalat, and Mach.",
+        [("arrested", 62, 62)],
+    ),
+    (
+        "The ministry put the civilian dead at 24 and the injured at 39.",
+        [("killed", 24, 24), ("injured", 39, 39)],
+    ),
+    ("The Local Government Area where the nurses were rescued is vast.", []),
+    (
+        "Raiders kidnapped 87 nurses and teachers; all but one of them were freed.",
+        [("abducted", 87, 87), ("rescued", 86, 86)],
+    ),
+    (
+        "There were 25 children among them, and 30 people were hurt.",
+        [("injured", 30, 30)],
+    ),
+    (
+        "Six more rebels were sent to hell on Monday, the army said.",
+        [("killed", 6, 6)],
+    ),
+    ("Police rounded up 63 suspected rioters.", [("arrested", 63, 63)]),
+    ("All nine occupants of the van drowned.", [("killed", 9, 9)]),
+    ("A boatman was also gunned down.", [("killed", 1, 1)]),
+    ("The dead comprised eight women, six men and a toddler.", []),
+    (
+        "The group claimed that it had killed 40 soldiers; the army lost three men.",
+        [("killed", 40, 40), ("killed", 3, 3)],
+    ),
+    (
+        "Police recovered 14 kidnapped labourers from a den of dacoits.",
+        [("rescued", 14, 14)],
+    ),
+    (
+        "A roadside bomb hit a patrol, killing a captain and injuring his driver.",
+        [("killed", 1, 1), ("injured", 1, 1)],
+    ),
+    ("Dozens were feared buried under the rubble.", []),
+    ("He warned that 400 children die of hunger every day.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "counts"), NEWSROOMS)
+def test_counts_of_many_newsrooms(
+    text: str, counts: list[tuple[str, int | None, int | None]]
+) -> None:
+    assert _counts(text) == counts
+
+
 @pytest.mark.parametrize(
     "text",
     [

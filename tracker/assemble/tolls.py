@@ -129,7 +129,7 @@ class _Outcome:
     def _drop_unconfirmed(self, headlines: Collection[int]) -> None:
         """Leave out groups that headlines alone name, if the text counts others."""
         told = [f for f in self.groups if f.order not in headlines or f.is_confirmed]
-        if told:
+        if any(f.mention.cumulative != "also" for f in told):
             self.groups = told
 
     def has_counts(self) -> bool:
@@ -175,8 +175,15 @@ class _Outcome:
             self._take_group(figure)
 
     def _is_told(self, figure: _Figure) -> bool:
-        """Is the sum known: twelve died, eleven on Monday and one more since?"""
+        """Is the sum known, or the same addition: "17 more killed" said again?"""
         last = self.last
+        if any(
+            f.mention.cumulative == "new"
+            and f.low == figure.low
+            and not _sides_differ(f.mention.side, figure.mention.side)
+            for f in (*self.groups, *self.everybody)
+        ):
+            return True
         return last is not None and any(
             f.low == last.low + figure.low for f in (*self.groups, *self.everybody)
         )

@@ -120,7 +120,7 @@ class _Sentence(CasualtyNouns):
             anchor = self.words.anchors[v]
             if "zero" in anchor.forms:
                 self._none(v, anchor)
-            elif "toll" in anchor.forms and self._toll(v, anchor):
+            elif "toll" in anchor.forms and self._is_toll(v, anchor):
                 continue
             elif "lives" in anchor.forms:
                 self._lives(v, anchor)
@@ -136,6 +136,11 @@ class _Sentence(CasualtyNouns):
         self._attributes()
         return self._without_asides()
 
+    def _is_toll(self, v: int, anchor: Anchor) -> bool:
+        """Read a toll, unless its number stands before it: "ten fatalities"."""
+        is_counted = v > 0 and "noun" in anchor.forms and v - 1 in self.words.numbers
+        return not is_counted and self._toll(v, anchor)
+
     def _without_asides(self) -> list[CasualtyMention]:
         kept = [i for i, m in enumerate(self.found) if m.verb_start not in self.asides]
         place = {old: new for new, old in enumerate(kept)}
@@ -150,7 +155,9 @@ class _Sentence(CasualtyNouns):
         if is_unreal(self.words, v, frame):
             return
         before = words.low[v - 1] if v else ""
-        if forms & {"state"} and before in ("the", "those", "as", "a"):
+        if forms & {"state"} and (
+            before in ("the", "those", "as", "a") or self._is_put_at(v)
+        ):
             self._among_the_dead(v, anchor)
             return
         if "active" in forms and "past" not in forms and "intransitive" not in forms:
@@ -169,7 +176,8 @@ class _Sentence(CasualtyNouns):
                 self._among_the_dead(v, anchor)
                 return
             if frame.is_passive:
-                self._subject(v, anchor, frame)
+                if not self._is_nobody(v, anchor, frame.first):
+                    self._subject(v, anchor, frame)
             elif frame.has_have:
                 self._object(v, anchor)
             elif frame.has_modal:

@@ -56,7 +56,9 @@ class CasualtyNotes(GroupLists):
     def _held_by_law(self, v: int, anchor: Anchor, group: Group) -> str:
         """Arrested or abducted, for words such as "seized" and "held"."""
         words = self.words
-        if group.side == "attacker" or not _LAW.isdisjoint(words.low):
+        before = None if group.noun_end else self._same_group(v)
+        side = before.side if before else group.side
+        if side == "attacker" or not _LAW.isdisjoint(words.low):
             return "arrested"
         doers = [g for g in words.groups if g.first < v and g is not group]
         doers += [g for g in words.groups if g.preposition == "by"]
@@ -71,7 +73,7 @@ class CasualtyNotes(GroupLists):
     ) -> None:
         noun = self.text[group.noun_start : group.noun_end]
         side, kind = group.side, group.type
-        if not noun and own and (before := self._same_group(v)):
+        if not noun and own and (before := self._same_group(v, group.more)):
             noun, side, kind = before.group, before.side, before.type
         elif not noun and own and group.part and (doer := self._all_of(group, v)):
             noun = self.text[doer.noun_start : doer.noun_end]
@@ -115,13 +117,16 @@ class CasualtyNotes(GroupLists):
         is_subject = first.kind in ("plural", "number") and not first.preposition
         return first if is_subject and first is not group else None
 
-    def _same_group(self, v: int) -> CasualtyMention | None:
-        """The group of "Two militants were killed and four injured" for its "four"."""
+    def _same_group(self, v: int, more: bool = False) -> CasualtyMention | None:
+        """The group of "Two militants were killed and four injured" for its "four".
+
+        One is enough for "shot one guard dead and wounded another".
+        """
         before = [m for m in self.found if m.verb_start < self.words.start[v]]
         if not before or before[-1].side not in ("attacker", "security_forces"):
             return None
         alike = [m for m in before if m.verb_start == before[-1].verb_start]
-        if len(alike) > 1 or not (before[-1].min or 0) > 1:
+        if len(alike) > 1 or not (more or (before[-1].min or 0) > 1):
             return None
         return before[-1]
 
@@ -131,20 +136,35 @@ class CasualtyNotes(GroupLists):
         if whole >= len(self.found):
             return
         index = chain[-1] + 1
+        first = index
+        while index < len(groups) and index - first < 3 and self._is_beside(index, v):
+            index += (
+                1  # "were killed, according to the ministry, among them four girls"
+            )
         while index < len(groups) and groups[index].part and index not in self.claimed:
             if groups[index].first > v and v > groups[chain[-1]].first:
                 gap = self.words.tag[v + 1 : groups[index].first]
-                if "be" in gap or "anchor" in gap or len(gap) > 14:
+                if "be" in gap or "anchor" in gap or len(gap) > 24:
                     break
             if self._starts_clause(groups[index]) and groups[index].first > v:
                 break
             before = len(self.found)
-            if groups[index].kind != "plural":
+            group = groups[index]
+            is_vague = group.approx and group.max is None and not group.noun_end
+            if group.kind != "plural" and not is_vague:
                 self._emit_group(v, anchor, groups[index], False, own=False)
             if len(self.found) > before:
                 self.found[-1] = self.found[-1]._replace(part_of=whole)
             self.claimed.add(index)
             index += 1
+
+    def _is_beside(self, index: int, v: int) -> bool:
+        """Is a group after the verb no more than part of a place or a source?"""
+        group = self.words.groups[index]
+        return group.first > v and (
+            group.kind == "name"
+            or (group.kind == "definite" and bool(group.preposition))
+        )
 
     def _also(self, v: int) -> str:
         low = self.words.low

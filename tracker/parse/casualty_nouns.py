@@ -10,9 +10,12 @@ from tracker.parse.tolls import find_toll
 
 _FOUND = cue_words("found")
 _INCLUDE = cue_words("include")
+_PUT = cue_words("put")
 _SPOKE = cue_words("spoke")
+_SURVIVED = cue_words("survived")
 _TOOK = cue_words("took")
 _ONE_BODY = frozenset(["word", "modifier", "article", "determiner", "genitive", ":"])
+_NAMED = frozenset(["word", "modifier", "head", "name", "genitive", "or", "thing"])
 SINGULAR = cue_words("singular_nouns")
 
 
@@ -57,8 +60,19 @@ class CasualtyNouns(CasualtyVerbs):
             if chain:
                 self._emit_all(v, anchor, chain)
             return
-        if anchor.outcome == "injured" and v and low[v - 1] == "with":
-            self._beside_at(v, anchor, v - 2)
+        k = v - 1
+        while k > 0 and words.tag[k] in ("word", "modifier") and low[k] != "with":
+            k -= 1
+        if anchor.outcome == "injured" and v and low[k] == "with":
+            survived = k and low[k - 1] in _SURVIVED
+            size = len(self.found)
+            self._beside_at(v, anchor, k - 2 if survived else k - 1)
+            if size and len(self.found) > size and not survived:
+                whole = self.found[size - 1]
+                if whole.outcome == "injured" and whole.in_total:
+                    self.found[size] = self.found[size]._replace(
+                        in_total=False, part_of=size - 1
+                    )
             return
         k = v - 1
         while k >= 0 and words.tag[k] in ("word", "modifier", "adverb"):
@@ -171,10 +185,45 @@ class CasualtyNouns(CasualtyVerbs):
                         )
                     )
 
+    def _is_put_at(self, v: int) -> bool:
+        """Is it the dead of "put the civilian dead at 31"?"""
+        low = self.words.low
+        return low[v + 1 : v + 2] == ["at"] and not _PUT.isdisjoint(
+            low[max(0, v - 6) : v]
+        )
+
+    def _share_of_the_dead(self, v: int, anchor: Anchor) -> bool:
+        """Read "five of the dead were diplomats", "one of the dead is a lieutenant"."""
+        words, groups = self.words, self.words.groups
+        share = next((g for g in groups if g.last == v and g.kind == "number"), None)
+        if share is None or words.low[v - 2 : v] not in (
+            ["of", "the"],
+            ["of", "those"],
+        ):
+            return False
+        if words.tag[v + 1 : v + 2] != ["be"]:
+            return False
+        index = self._group_at(v + 2)
+        if index is None or groups[index].kind not in ("plural", "single", "singular"):
+            return True
+        group = groups[index]
+        size = len(self.found)
+        named = share._replace(
+            noun_start=group.noun_start,
+            noun_end=group.noun_end,
+            side=group.side,
+            type=group.type,
+        )
+        self._emit_group(v, anchor, named, False, own=False)
+        self.claimed.add(index)
+        return len(self.found) > size
+
     def _among_the_dead(self, v: int, anchor: Anchor) -> None:
         """Read "among the dead were three guards", "a child was among the dead"."""
         words, groups, low = self.words, self.words.groups, self.words.low
         n = words.n
+        if self._share_of_the_dead(v, anchor):
+            return
         k = v - 1
         while k > 0 and (
             words.tag[k] in ("determiner", "adverb")
@@ -224,6 +273,37 @@ class CasualtyNouns(CasualtyVerbs):
                 False,
                 none=True,
             )
+
+    def _is_nobody(self, v: int, anchor: Anchor, k: int) -> bool:
+        """Read "no worker or guest was hurt": none of them, whoever else was."""
+        words = self.words
+        last = k
+        while k >= 0 and last - k < 8 and words.tag[k] in _NAMED:
+            k -= 1
+        number = words.numbers.get(k)
+        if number is None or number.kind != "none" or k == last:
+            return False
+        sides = {g.side for g in words.groups if k <= g.first <= last}
+        if "or" not in words.tag[k:last] or anchor.outcome not in ("killed", "injured"):
+            return False
+        side = "security_forces" if sides == {"security_forces"} else "other"
+        first, end = words.start[k], words.end[v]
+        what = self.text[first:end]
+        for outcome in ("killed", "injured")[anchor.outcome == "injured" :]:
+            self._append(
+                v,
+                anchor._replace(outcome=outcome),
+                first,
+                end,
+                what,
+                side,
+                "",
+                0,
+                0,
+                False,
+                none=True,
+            )
+        return True
 
     def _emit_none(self, v: int, anchor: Anchor) -> None:
         words = self.words

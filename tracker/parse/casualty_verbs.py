@@ -148,12 +148,19 @@ class CasualtyVerbs(CasualtyNotes):
                 return
             if words.tag[k] == "and" and self._shares_passive(v, anchor, k):
                 return
-        chain = self._left(k, frame.is_plural)
+        plural = frame.is_plural
+        if " their " in words.low[v]:
+            plural = True  # "lost their lives", though a name may stand before
+        chain = self._left(k, plural)
         if chain is None and self._is_one(k, frame, anchor):
             self._emit_unknown(v, anchor, k)
             return
         if chain:
-            if anchor.person and not self._is_person(chain):
+            if (
+                anchor.person
+                and not self._is_person(chain)
+                and not (len(chain) == 1 and self._is_one_of_them(v, chain[0]))
+            ):
                 return
             chain = chain + self._along_with(v)
             self._emit_all(v, anchor, chain, frame.is_feared)
@@ -164,6 +171,15 @@ class CasualtyVerbs(CasualtyNotes):
         if before is not None and "body" in before.forms:
             return False  # "the bodies of six men were recovered"
         return bool(group.type) and group.kind not in ("name", "pronoun")
+
+    def _is_one_of_them(self, v: int, index: int) -> bool:
+        """Is it the "one" of "six gunmen were shot dead and one was caught"?"""
+        group = self.words.groups[index]
+        return (
+            group.kind == "number"
+            and not group.noun_end
+            and self._same_group(v) is not None
+        )
 
     def _is_one(self, k: int, frame: Frame, anchor: Anchor) -> bool:
         """May an unread subject ("roberto garcia was murdered") count as one person?"""

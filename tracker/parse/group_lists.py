@@ -173,14 +173,14 @@ class GroupLists:
             group = groups[index]
             if group.last > k + 1:
                 continue
-            if self._barrier(group.last, k):
-                return None
             if group.part:
                 if group.last == k + 1 and words.low[group.first - 1 : group.first] != [
                     "including"
                 ]:
                     return [index]
                 continue
+            if self._barrier(words.after(group.last), k):
+                return None
             adjacent = group.last == k + 1 or words.after(group.last) == k + 1
             if group.preposition and not (
                 group.preposition in _SUBJECT_OPENERS

@@ -28,6 +28,7 @@ _INSIDE = frozenset(
         *("thing", "determiner", "article", "number", "adverb"),
     ]
 )
+_AFTER_OBJECT = frozenset([".", ",", ";", "and", "stop", "preposition"])
 _NOUNS = frozenset(["head", "modifier", "number", "word", "name", "genitive", "thing"])
 _VERBAL = frozenset(["active", "intransitive", "noun", "toll", "body"])
 
@@ -80,6 +81,29 @@ class Words(TaggedWords):
                 self.groups.append(group)
                 position = group.last
         self._inherit_parts()
+        self._merge_pairs()
+
+    def _merge_pairs(self) -> None:
+        """Make one group of "287 pupils and teachers", which one number counts."""
+        groups = self.groups
+        for i in range(len(groups) - 1, 0, -1):
+            before, group = groups[i - 1], groups[i]
+            if (
+                group.kind == "plural"
+                and before.kind == "number"
+                and before.is_plural
+                and before.noun_end
+                and before.side == group.side
+                and before.side != "attacker"
+                and group.first == before.last + 1
+                and self.tag[before.last] == "and"
+                and group.last in self.anchors
+            ):
+                groups[i - 1 : i + 1] = [
+                    before._replace(
+                        last=group.last, end=group.end, noun_end=group.noun_end
+                    )
+                ]
 
     def _inherit_parts(self) -> None:
         """In "including two women and a child", the child is a part as well."""
@@ -124,7 +148,11 @@ class Words(TaggedWords):
         return k
 
     def _is_aside(self, k: int) -> bool:
-        """Does ", identified as Bilal," or ", 35," begin here?"""
+        """Does ", identified as Bilal,", ", 35," or ", all of them men," begin here?"""
+        if self.tag[k] in ("quantifier", "number", "adverb", "word"):
+            for m in range(k + 1, min(k + 4, self.n - 1)):
+                if self.low[m] == "of" and self.low[m + 1] in _THEM:
+                    return True
         return self.low[k] in _CALLED or (
             self.low[k].isdigit() and k not in self.numbers
         )
@@ -171,6 +199,7 @@ class Words(TaggedWords):
             if t < n and low[t] == "of":
                 t += 1
             if t < n and low[t] in ("them", "us"):
+                part = first > 0 and tag[first - 1] in (",", "and")
                 t += 1
             elif t < n and tag[t] == "determiner":
                 definite = True
@@ -208,7 +237,7 @@ class Words(TaggedWords):
             lowest = highest = 1
             span = (self.start[first], self.end[first])
         counted = number is not None or word == "both"
-        if word == "another" and number is None and self._stands_alone(t):
+        if word == "another" and number is None and self._stands_alone(t, first):
             counted = True
         noun = t
         if counted and t < n and low[t] == "other":
@@ -290,9 +319,12 @@ class Words(TaggedWords):
             is_plural,
         )
 
-    def _stands_alone(self, t: int) -> bool:
-        """Is it the "another" of "one was killed, another wounded"?"""
-        return t < self.n and self.tag[t] in ("anchor", "be", "adverb")
+    def _stands_alone(self, t: int, first: int) -> bool:
+        """Is it the "another" of "one was killed, another hurt", "wounded another"?"""
+        following = self.tag[t] if t < self.n else "."
+        if first and self.tag[first - 1] == "anchor" and following in _AFTER_OBJECT:
+            return True
+        return following in ("anchor", "be", "adverb")
 
     def _household(self, t: int) -> int:
         """The token of "family" in "four of a family", "three of the same family"."""
@@ -327,15 +359,19 @@ class Words(TaggedWords):
     def _all_but(self, i: int) -> Group | None:
         """The ten of "all but two of the 12 passengers"."""
         rest = self.numbers[i + 2]
-        t, _ = self._of(i + 3)
-        if t - 1 in self.numbers:
-            whole = self.numbers[t - 1]
-        else:
+        t, is_of_them = self._of(i + 3)
+        whole: Number | Group | None = self.numbers.get(t - 1)
+        if is_of_them:
+            counted = [g for g in self.groups if g.kind == "number" and g.is_plural]
+            whole = counted[-1] if counted else None
+        if whole is None:
             return None
         if whole.min is None or rest.min is None or whole.min <= rest.min:
             return None
         head, last = self._head(t, True)
         noun = self._side(t, head, last) if head >= 0 else Noun("unknown", "", None)
+        if head < 0 and isinstance(whole, Group):
+            noun = Noun(whole.side, whole.type, True)
         count = int(whole.min - rest.min)
         return Group(
             i,
@@ -348,11 +384,11 @@ class Words(TaggedWords):
             count,
             count,
             False,
-            (self.start[i], whole.end),
+            (self.start[i], self.end[t - 1]),
             noun.side,
             noun.type,
             self._preposition(i),
-            False,
+            is_of_them and i > 0 and self.tag[i - 1] in (",", "and"),
             False,
             True,
         )
@@ -399,7 +435,10 @@ class Words(TaggedWords):
                 ):
                     j += 1
                     continue
-                if following == "thing" and heads[low[j]].is_plural is False:
+                if heads[low[j]].is_plural is False and (
+                    following == "thing"
+                    or (following == "modifier" and tag[j + 2 : j + 3] == ["thing"])
+                ):
                     return (-2, t) if is_open else (-1, t)
                 return head, j + 1
             if kind == "thing":

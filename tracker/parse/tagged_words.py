@@ -9,6 +9,7 @@ from tracker.parse.group_nouns import load_tags
 from tracker.text.numbers import Number
 
 _TOKEN = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
+_OPENERS = cue_words("sentence_openers")
 _JOINERS = [(phrase, phrase.split()) for phrase in sorted(cue_words("joiners"))]
 
 
@@ -24,6 +25,11 @@ class Anchor(NamedTuple):
 
 def _by_start(stretch: tuple[int, int, object]) -> tuple[int, bool]:
     return stretch[0], not isinstance(stretch[2], Number)
+
+
+def _opens(word: str) -> bool:
+    """Is it the "Additionally" or "Overall" of a sentence, and so no name?"""
+    return word.endswith("ly") or word in _OPENERS
 
 
 def _guess(word: str, is_name: bool) -> str:
@@ -117,6 +123,8 @@ class TaggedWords:
                 self.end[i:j] = [last]
                 self.low[i:j] = [low[first:last]]
                 self.tag[i:j] = [kind]
+        if len(lows) > 1 and lows[1] == "," and _opens(lows[0]):
+            self.tag[0] = "adverb"
         for phrase, joiner in _JOINERS:
             if low.find(phrase, start, end) >= 0:
                 self._join(joiner)

@@ -7,6 +7,8 @@ from tracker.parse.cue_words import cue_words
 from tracker.parse.groups import Words
 
 _INTENTS = cue_words("intents")
+_HABITS = cue_words("habits")
+_PRESENT = frozenset(["die", "dies", "kill", "kills", "perish", "drown"])
 _REAL_INFINITIVE = re.compile(
     r"(?:went on|managed|proceeded|claimed|claims|said|believed|known|thought|reported"
     r"|confirmed|feared|presumed|turned out|first|last|latest|second|third|only ones?)$"
@@ -75,6 +77,8 @@ def is_unreal(words: Words, v: int, frame: Frame) -> bool:
         return True
     if frame.is_infinitive and not is_real_infinitive(words, v):
         return True
+    if words.low[v] in _PRESENT and not _HABITS.isdisjoint(words.low[v:]):
+        return True  # "children die of hunger every day"
     if words.low[0] in ("if", "unless"):
         return True
     if v > 1 and words.low[v - 1] == "of" and words.low[v - 2] in _INTENTS:
