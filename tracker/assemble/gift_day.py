@@ -130,7 +130,9 @@ def _near(facts: Facts, gift: Gift) -> Day | None:
     for other in sorted(
         beside, key=lambda o: (o.index > s.index, abs(o.index - s.index))
     ):
-        days = [d for d in _days(facts, other, gift) if d.value.precision == "day"]
+        days = _days(facts, other, gift)
+        if facts.published is not None:
+            days = [d for d in days if d.value.precision == "day"]
         if days:
             return days[0]
     return None

@@ -98,8 +98,10 @@ class GoodsReader(SumReader):
             gift = self._gift(verb, nouns[0].start, nouns[0].end)
             if gift is None or not gift.stated or not gift.receivers:
                 continue
-            if self._is_own(gift):
+            if self._is_own(gift) or gift.giver is None:
                 continue
+            if not (gift.giver.state or gift.giver.name == "European Union"):
+                continue  # bodies help without end: of theirs only what is counted
             if verb.kind != "stop":
                 gift.flags.add("bare")
             return [gift]

@@ -2,7 +2,7 @@
 
 import re
 
-from tracker.assemble.home import province_of, text_bounds
+from tracker.assemble.home import province_of, purse_country, text_bounds
 from tracker.assemble.parties import FORCES, GIVERS, Party, country_names, find_parties
 from tracker.assemble.telling import Telling
 from tracker.lexicon import load_rows
@@ -73,7 +73,7 @@ class Givers(Telling):
             subjects = [
                 p for p in named if p.end <= point and p.part in ("", "partner")
             ]
-            lender = self._lender(verb, named)
+            lender = self._lender(verb, named, start)
             if lender is not None:
                 return self._as_state(lender), True
             if subjects and not (company and company.start > subjects[-1].start):
@@ -103,7 +103,9 @@ class Givers(Telling):
         before = self.low[max(self.sentence.start, p.start - 70) : p.start]
         return p.part == "giver" and bool(_WITH_SUM.search(before))
 
-    def _lender(self, verb: Word | None, named: list[Party]) -> Party | None:
+    def _lender(
+        self, verb: Word | None, named: list[Party], start: int
+    ) -> Party | None:
         """Of two that sign together the one that gives: not the state that gets."""
         if verb is None:
             return None
@@ -114,6 +116,10 @@ class Givers(Telling):
         lenders = [p for p in sides if _LENDER.search(p.name)]
         if lenders and len(sides) > 1:
             return lenders[0]
+        for a in self.facts.amounts.between(start, start + 1):
+            own = [p for p in sides if p.country and p.country == purse_country(a)]
+            if own and len(sides) > 1:
+                return own[0]
         home = [p for p in sides if p.country == self.home]
         foreign = [p for p in sides if self._is_foreign(p)]
         return foreign[0] if home and foreign else None

@@ -1,13 +1,29 @@
 """The country and province that an article of aid is about: where the help goes."""
 
-from functools import cached_property
+from functools import cache, cached_property
 
 from tracker.assemble.facts import Facts
 from tracker.assemble.parties import capital_state, find_parties
+from tracker.lexicon import load_rows
+from tracker.parse.amounts import AmountMention
+from tracker.resolve.money import resolve_currency
 from tracker.resolve.toponyms import find_toponyms
 from tracker.text.document import Sentence
 
 DATELINE, RECEIVER, LOCAL, SUBJECT, OTHER = 2.0, 3.0, 1.5, 0.4, 1.0
+PARTNER, CURRENCY = 2.0, -1.5
+
+
+@cache
+def _givers_by_currency() -> dict[str, str]:
+    rows = load_rows("donor_currencies", "currency", "country")
+    return {row["currency"]: row["country"] for row in rows}
+
+
+def purse_country(a: AmountMention) -> str | None:
+    """The country whose money a sum is in, if it gives more than it gets."""
+    currency = resolve_currency(a.symbol, None)
+    return _givers_by_currency().get(currency or "")
 
 
 class Home:
@@ -45,6 +61,8 @@ def home_country(facts: Facts) -> str | None:
     for s in facts.document.sentences:
         parts = {p.start: p for p in find_parties(facts, s.start, s.end)}
         for p in parts.values():
+            if p.part == "partner" and p.category == "government" and not p.is_state:
+                vote(p.country, PARTNER)
             if p.part == "receiver":
                 vote(p.country, RECEIVER if p.source != "person" else 0.0)
             elif p.is_state and p.source in ("lexicon", "organisation"):
@@ -62,6 +80,8 @@ def home_country(facts: Facts) -> str | None:
                 vote(t.place.country, OTHER)
             elif t.demonym:
                 vote(t.place.country, SUBJECT)
+    for a in facts.amounts.items[:6]:
+        vote(purse_country(a), CURRENCY)
     capital = dateline_country(facts)
     acts = capital in actors
     vote(capital, DATELINE * (0.25 if acts else 1.0))

@@ -50,6 +50,11 @@ def country_names() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _codes() -> dict[str, str]:
+    return {name: code for code, name in country_names().items()}
+
+
+@lru_cache(maxsize=1)
 def _capitals() -> dict[str, tuple[str, str]]:
     rows = load_rows("capitals", "capital", "country", "code")
     return {row["capital"]: (row["country"], row["code"]) for row in rows}
@@ -102,8 +107,10 @@ def _of_actor(facts: Facts, a: ActorMention, floor: int) -> Party:
         category = "international_org"
     state = names.get(country, "")
     if a.source == "organisation" and name.startswith("Government of "):
-        rest = name.removeprefix("Government of ")
-        name = rest if rest == state else name
+        rest = name.removeprefix("Government of ").removeprefix("the ")
+        code = country or _codes().get(rest, "")
+        if names.get(code) == rest:
+            name, country, state = rest, code, rest
     if a.source == "lexicon" and not country:
         state = a.parent if a.parent == "European Union" else ""
     part = _part(facts.low, floor, a.start)

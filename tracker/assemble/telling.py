@@ -135,6 +135,8 @@ class Telling:
         if verb is None or verb.kind == "share":
             return "committed"
         stage = verb.value
+        if verb.kind == "stop" and "debt" in self.low[verb.end : verb.end + 40]:
+            return "disbursed"
         modal = any(
             w.kind == "modal" and 0 <= verb.start - w.end <= 16 for w in self.words
         )
@@ -168,7 +170,11 @@ class Telling:
 
     def _is_value(self, start: int) -> bool:
         """Is the sum what goods are worth, and not the size of a grant or project?"""
-        if not VALUED.search(self.low[max(0, start - 26) : start]):
+        size = VALUED.search(self.low[max(0, start - 26) : start])
+        if size is None:
+            return False
+        ahead = self.low[: max(0, start - 26) + size.start()][-40:].split()
+        if ahead and ahead[-1] in MONEY:
             return False
         before = [n for n in self.nouns if n.end <= start and start - n.end <= NEAR]
         return not before or self.low[before[-1].start : before[-1].end] not in MONEY
