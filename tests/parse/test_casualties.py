@@ -272,7 +272,7 @@ NEWSROOMS = [
         [("killed", 3, 3), ("killed", 2, 2), ("killed", 1, 1), ("killed", 4, 4)],
     ),
     (
-        "Additionally, 62 foreign nationals were held across Zhob, Kalat, and Mach.",
+        "Additionally, 62 foreign nationals were detained in Zhob, Kalat, and Mach.",
         [("arrested", 62, 62)],
     ),
     (

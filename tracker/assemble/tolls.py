@@ -305,7 +305,10 @@ class _Outcome:
             sum_all = sum(f.low for f in groups)
             sum_rest = sum(f.low for f in rest)
             sum_attackers = sum_all - sum_rest
-            if overall.low in (sum_all, sum_attackers) or not attackers:
+            single_out = sum(f.low for f in groups if f.mention.cumulative == "also")
+            if single_out and overall.low == sum_all - single_out:
+                chosen = [overall]  # those of the headline, of whom one is told apart
+            elif overall.low in (sum_all, sum_attackers) or not attackers:
                 chosen = [overall] if overall.low >= sum_all else groups
             elif sum_rest > overall.low or sum_attackers > overall.low:
                 chosen = groups

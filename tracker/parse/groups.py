@@ -136,7 +136,7 @@ class Words(TaggedWords):
                 k = m
             elif low[k] == "," and k + 1 < n and self._is_aside(k + 1):
                 close = next(
-                    (m for m in range(k + 2, min(k + 11, n)) if low[m] == ","), 0
+                    (m for m in range(k + 2, min(k + 15, n)) if low[m] == ","), 0
                 )
                 if not close:
                     break
