@@ -37,6 +37,8 @@ def only(text: str, name: str) -> Toponym:
             "Storms hit Paris, Texas, and Tulsa, Okla.",
             ["Paris", "Texas", "Tulsa", "Okla."],
         ),
+        ("He was born in Churchill, Man., and lives there.", ["Churchill", "Man."]),
+        ("Guinea and Côte d'Ivoire agreed.", ["Guinea", "Côte d'Ivoire"]),
         # what only looks like a place
         ("The Quetta Gladiators beat the Karachi Kings.", []),
         ("General Lahori met Mr Jackson.", []),
@@ -101,11 +103,14 @@ def test_feature_word_tells_the_town_from_the_area(
 @pytest.mark.parametrize(
     ("text", "site", "admin1"),
     [
-        ("It derailed near Abad railway station in Sindh.", "Abad railway station", "Sindh"),
-        ("In Islamabad's G-11 sector a car burned.", "G-11 sector", "Islamabad Capital Territory"),
+        ("It derailed near Abad railway station in Sindh.",
+         "Abad railway station", "Sindh"),
+        ("In Islamabad's G-11 sector a car burned.",
+         "G-11 sector", "Islamabad Capital Territory"),
         ("Men stormed the Gulistan police station near Chaman in Balochistan.",
          "Gulistan police station", "Balochistan"),
-        ("The shooting took place on Shahwani Road in Quetta.", "Shahwani Road", "Balochistan"),
+        ("The shooting took place on Shahwani Road in Quetta.",
+         "Shahwani Road", "Balochistan"),
     ],
 )  # fmt: skip
 def test_site_takes_its_feature_word_and_its_neighbours_place(
@@ -205,8 +210,8 @@ def test_offsets_index_the_whole_text() -> None:
     assert text[found.start : found.end] == "Quetta"
 
 
-PIECES = """Quetta Mach the in near district of Abdul Rahman , . : - ( ) km 25 south U.S.
-N-25 Police station D.I. Khan 's ’ — “ between and Ky."""
+PIECES = """Quetta Mach the in near district of Abdul Rahman , . : - ( ) km 25 south
+U.S. N-25 Police station D.I. Khan 's ’ — “ between and Ky."""
 WORDS = st.sampled_from([*PIECES.split(), "\n"])
 
 

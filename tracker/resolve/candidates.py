@@ -103,7 +103,10 @@ def _look(word: str) -> tuple[str, bool, bool]:
     """A word's key, whether it is capitalised, and whether all in capitals."""
     return (
         word_key(word),
-        word[0].isupper() or (word[0].isdigit() and not word.isdigit()),
+        word[0].isupper()
+        or (word[0].isdigit() and not word.isdigit())
+        # "d'Ivoire" belongs to a name as "Ivoire" does.
+        or (len(word) > 2 and word[1] in "'’" and word[2].isupper()),
         word.isupper() and len(word) > 1 and "." not in word,
     )
 
@@ -233,9 +236,15 @@ def _candidate(
             big = facts.bearers and facts.bearers[0].people > _BIG_TOWN
             if not big or key in {"us", "in", "or", "me"}:
                 return None
+        stopped = scene.text[end : end + 1] == "." and len(word) <= 5
+        if stopped and scene.gap[first] == "," and not word.isupper():
+            # "Churchill, Man." is in Manitoba, whatever else is called Man.
+            short = names.facts(key + ".")
+            if short.bearers:
+                return Candidate(first, last, start, end + 1, short, "")
         if all(b.named == ABBREVIATION for b in facts.bearers) and not word.isupper():
             # "Ky." and "Calif." are states, "Mass" and "Miss" without a stop are not.
-            if scene.text[end : end + 1] != "." or len(word) > 5:
+            if not stopped:
                 return None
             end += 1
         elif len(key) <= 3 and facts.abbreviation and not word.isupper():
@@ -292,6 +301,8 @@ def _stands_like_a_place(names: Names, scene: Scene, first: int, last: int) -> b
     if first and not scene.capital[first - 1]:
         previous = key[first - 1]
         if previous in lists.prepositions or previous == "of":
+            return True
+        if previous == "and" and first > 1 and scene.capital[first - 2]:
             return True
     if last < len(key):
         if gap[last] == "," and scene.capital[last]:

@@ -105,7 +105,10 @@ class Names:
         return found
 
     def facts(self, key: str) -> NameFacts:
-        """The facts of a name; of one that is not in the gazetteer, too."""
+        """The facts of a name; of one that is not in the gazetteer, too.
+
+        With a stop at its end the name is an abbreviation and nothing else ("man.").
+        """
         facts = self._facts.get(key)
         if facts is None:
             if len(self._facts) > 20_000:
@@ -116,13 +119,17 @@ class Names:
     def _gather(self, key: str) -> NameFacts:
         file = self.gazetteer.file
         bearers: list[Bearer] = []
-        for posting in file.postings(key)[:MOST_BEARERS]:
+        mask = (1 << NAMED_BITS) - 1
+        short = key.endswith(".")
+        for posting in file.postings(key.rstrip("."))[:MOST_BEARERS]:
             row = posting >> NAMED_BITS
+            if short and posting & mask != ABBREVIATION:
+                continue
             lat, lon = file.point(row)
             bearers.append(
                 Bearer(
                     row,
-                    posting & ((1 << NAMED_BITS) - 1),
+                    posting & mask,
                     file.kind[row],
                     lat,
                     lon,

@@ -211,7 +211,7 @@ def groups_of(scene: Scene, context: Context) -> list[list[Group]]:
 
         if first >= 2 and gap[first] == " " and gap[first - 1] == " ":
             two = key[first - 2]
-            if rank.get(two, NO_RANK) < _FREQUENT:
+            if rank.get(two, NO_RANK) < _FREQUENT or two in lists.after_last:
                 groups.append(("before", two, before))
         if last + 1 < count and gap[last] == " " and gap[last + 1] == " ":
             two = key[last + 1]

@@ -150,7 +150,10 @@ def find_toponyms(
 
 def given_name(names: Names, text: str, span: tuple[int, int]) -> Found:
     """A name whose span is known."""
-    facts = names.facts(name_key(text[span[0] : span[1]]))
+    key = name_key(text[span[0] : span[1]])
+    facts = names.facts(key)
+    if text[span[1] - 1 : span[1]] == "." and names.facts(key + ".").bearers:
+        facts = names.facts(key + ".")
     return Found(*span, span, facts, "place", "", False)
 
 
