@@ -125,8 +125,8 @@ def score(cases: Iterator[Case], show: bool = False) -> dict[str, dict[str, floa
             for field, right in field_results(case.events[i], found[j]).items():
                 _add(sheet, field, right)
                 if show and not right:
-                    want = case.events[i].get(field)
-                    print(case.style, case.number, field, want, "<>", _brief(found[j]))
+                    told = case.events[i].get(field)
+                    print(case.style, case.number, field, told, "<>", _brief(found[j]))
     return {
         style: {field: right / all_ for field, (right, all_) in sheet.items()}
         for style, sheet in counts.items()
