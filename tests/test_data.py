@@ -99,7 +99,7 @@ def known(part: str, field: str) -> set[str]:
     [
         ("modality", "effect", STATUSES | {"refused"}),
         ("modality", "reach", {"clause", "sentence"}),
-        ("sequels", "kind", {"separate", "recall", "general"}),
+        ("sequels", "kind", {"separate", "recall", "general", "same"}),
         ("families", "type", set(load_taxonomy())),
         ("type_pairs", "one", set(load_taxonomy())),
         ("type_pairs", "other", set(load_taxonomy())),

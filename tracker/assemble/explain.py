@@ -14,7 +14,8 @@ from tracker.assemble.incidents import assemble_incidents
 from tracker.assemble.likeness import ENOUGH, FEATURES, Fit, likeness, make_fit
 from tracker.assemble.mentions import make_mentions
 from tracker.assemble.statements import Statement, find_statements
-from tracker.assemble.status import REFUSED, statement_effect
+from tracker.assemble.status import REFUSED
+from tracker.assemble.story import speaks
 from tracker.parse.rules import NONE, Rule, Trigger, load_rules
 from tracker.read.report import Article, Report
 from tracker.record import EventMention
@@ -195,10 +196,10 @@ def _joined(fit: Fit, number: int) -> Told:
 
 def _refusal(facts: Facts, statement: Statement) -> str:
     """Why a statement tells of no happening; empty if it does."""
-    if statement.sequel == "general" and not statement.casualties:
-        return "it speaks in general"
-    if statement_effect(statement) != REFUSED:
+    if speaks(statement):
         return ""
+    if statement.sequel == "general":
+        return "it speaks in general"
     cues = [cue for cue in statement.cues if cue.effect == REFUSED]
     words = [f'"{facts.report.text[cue.start : cue.end]}"' for cue in cues]
     return f"by the cue {' and '.join(words)}" if words else "by its rule"

@@ -31,7 +31,7 @@ class Story:
 
 def read_story(facts: Facts) -> Story:
     """The happenings that an article tells, each with the sentences about it."""
-    statements = [s for s in find_statements(facts) if _speaks(s)]
+    statements = [s for s in find_statements(facts) if speaks(s)]
     drafts = group_statements(facts, statements)
     _give_context(facts, drafts, _owners(facts, drafts))
     main = next((d.day for d in drafts if not d.recalled and d.day), None)
@@ -48,7 +48,7 @@ def _give_context(facts: Facts, drafts: list[Draft], owners: dict[int, Draft]) -
             draft.context.append(plain_statement(facts, sentence))
 
 
-def _speaks(statement: Statement) -> bool:
+def speaks(statement: Statement) -> bool:
     """Is anything said to have happened, been tried or been planned?"""
     dated = any(day.value.start and not day.spoken for day in statement.days)
     if statement.sequel == "general" and not (statement.casualties or dated):
