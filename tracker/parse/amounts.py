@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from tracker.lexicon import alternation, load_rows
 from tracker.text.document import lower
@@ -43,10 +43,12 @@ for _row in load_rows("amount_words", "phrase", "kind", "value"):
 _PER = _WORDS["per"]
 
 _SYMBOLS = sorted(_BEFORE | _AFTER)
-_SEARCH = AhoCorasick(_SYMBOLS, matchkind=MatchKind.LeftmostLongest)
+_SEARCH = AhoCorasick(
+    _SYMBOLS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+)
 # "P730 million": one capital stands for a currency where a large sum follows.
 _LETTER = re.compile(
-    r"(?<![\w$€£.-])([PRNK])(?=\d{1,3}(?:,\d{3}\b|(?:\.\d+)?(?:-|\s)?[mbt](?:illion|n)\b))"
+    r"([PRNK])(?<![\w$€£.-].)(?=\d{1,3}(?:,\d{3}\b|(?:\.\d+)?(?:-|\s)?[mbt](?:illion|n)\b))"
 )
 _LETTERS = {"P": "php", "R": "zar", "N": "ngn", "K": "zmw"}
 _TO = re.compile(r"\s?(?:-|–|—)\s?|\s(?:to|and)\s")

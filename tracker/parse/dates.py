@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from tracker.lexicon import alternation, load_rows
 from tracker.text.document import lower
@@ -55,8 +55,11 @@ _LEADS, _SHIFTS = _WORDS["lead"], _WORDS["shift"]
 _PARTS = _WORDS["part_of_year"]
 
 _HEADS = [*_MONTHS, *_WEEKDAYS, *_RELATIVE]
-_SEARCH = AhoCorasick(_HEADS, matchkind=MatchKind.LeftmostLongest)
-_DIGITS = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}")
+_SEARCH = AhoCorasick(
+    _HEADS, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+)
+# A digit comes first, which lets the engine skip to the next one.
+_DIGITS = re.compile(r"\d(?:\d{0,3}[/.-]\d{1,2}[/.-]\d{2,4}|\d{3})")
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?\b"
 _TO = r"\s?(?:-|–|to|and|&|through|or)\s?"
 _YEAR_AFTER = (

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from tracker.lexicon import load_rows
 from tracker.parse.tagged_words import Anchor
@@ -19,7 +19,9 @@ def _automaton() -> tuple[AhoCorasick, list[Anchor]]:
         outcome = row["outcome"] or (known.outcome if known else "")
         person = row["object"] == "person" or bool(known and known.person)
         merged[row["phrase"]] = Anchor(0, 0, forms, outcome, person)
-    return AhoCorasick(list(merged)), list(merged.values())
+    return AhoCorasick(list(merged), implementation=Implementation.DFA), list(
+        merged.values()
+    )
 
 
 def find_outcomes(low: str, start: int, end: int) -> list[Anchor]:

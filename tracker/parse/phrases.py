@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 
 class Phrase(NamedTuple):
@@ -25,7 +25,7 @@ class Phrases:
 
     def __init__(self, pairs: Iterable[tuple[str, str]]) -> None:
         known = dict(pairs)
-        self._automaton = AhoCorasick(list(known))
+        self._automaton = AhoCorasick(list(known), implementation=Implementation.DFA)
         self._values = list(known.values())
 
     def find(self, low: str, start: int = 0, end: int | None = None) -> list[Phrase]:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from tracker.lexicon import alternation, load_rows
 from tracker.text.document import lower
@@ -81,7 +81,9 @@ _HEADS = {
     **dict.fromkeys(_IDIOM, "idiom"),
 }
 _HEAD_LIST = list(_HEADS)
-_HEAD_SEARCH = AhoCorasick(_HEAD_LIST, matchkind=MatchKind.LeftmostLongest)
+_HEAD_SEARCH = AhoCorasick(
+    _HEAD_LIST, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA
+)
 _DIGIT_START = re.compile(r"\d[\d,.]*")
 _DIGIT_RUN = re.compile(rf"(?<!\w){_DIGIT_NUMBER}")
 _NOT_NONE = re.compile(r"\.\s?\d|\s(?:fewer|less|more)\sthan|-")
