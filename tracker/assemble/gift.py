@@ -42,9 +42,9 @@ class Gift:
     @property
     def anchor(self) -> tuple[int, int]:
         """Where its sum, its goods or its verb stands."""
-        for items in (self.sums, self.goods):
-            if items:
-                return items[0].start, items[0].end
+        for item in (*self.sums, *self.goods):
+            if self.sentence.start <= item.start < self.sentence.end:
+                return item.start, item.end
         if self.verb is not None:
             return self.verb.start, self.verb.end
         return self.start, self.end

@@ -5,6 +5,7 @@ from collections import Counter
 
 from tracker.assemble.facts import Facts
 from tracker.assemble.gift import Gift
+from tracker.assemble.telling import DONE
 from tracker.parse.gift_phrases import any_of
 from tracker.parse.giving import find_aid_nouns, find_purposes
 
@@ -12,7 +13,7 @@ REACH = 90
 _RELIEF = "humanitarian_relief"
 _HELPED = re.compile(rf"\b{any_of('helped')}\b")
 _BUILDS = re.compile(r"\b(?:built?|building|construct\w*|rebuil\w+|repair\w*|upgrad\w+|"
-    r"renovat\w+|refurbish\w*|rehabilitat\w+|expan[ds]\w*|erect\w*)\b")  # fmt: skip
+    r"inaugurat\w+|opened|opening|foundation|renovat\w+|refurbish\w*|rehabilitat\w+|expan[ds]\w*|erect\w*)\b")  # fmt: skip
 _PROJECT = re.compile(
     r"(?:(?:to|for|will|of) )((?:the |a |an )?(?:expansion|construction|rehabilitation|"
     r"repair|upgrad\w+|building|establishment|procurement|purchase|provision|training)"
@@ -59,7 +60,7 @@ def gift_type(facts: Facts, gift: Gift, stretch: tuple[int, int]) -> str:
         gap = noun.start - last if noun.start >= last else first - noun.end
         votes[noun.kind] += 2 if noun.start >= last and gap < 45 else 1
     if votes["construction"] and not _BUILDS.search(low, begin, stop):
-        votes["construction"] = 0
+        votes["construction"] = min(votes["construction"], gift.stage in DONE)
     if gift.goods and not gift.sums:
         votes.pop("funding", None)
     best = votes.most_common(1)
