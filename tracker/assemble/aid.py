@@ -187,6 +187,7 @@ def _amounts(gift: Gift, country: str | None, sheet: Sheet) -> tuple[Amount, ...
     giver = gift.giver.country if gift.giver else None
     for a in gift.sums:
         currency = resolve_currency(a.symbol, _purse(gift, country, giver))
+        currency = currency or resolve_currency(a.symbol, giver)
         sheet.cite(f"/amounts/{len(found)}", a.start, a.end)
         found.append(Amount(a.min, a.max, a.approx, currency, role, not a.in_brackets))
     return tuple(found)

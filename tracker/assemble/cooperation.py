@@ -187,6 +187,9 @@ def _meeting_sides(
     if _BETWEEN.search(words) or "dialogue" in words:
         both = _distinct(after if len(_distinct(after)) > 1 else before + after)
         return both[:3] if len(both) > 1 and _is_cross(both, home) else ()
+    people = [p for p in before if p.source == "person"]
+    if not after and len(_distinct(people)) > 1 and words == "met":
+        return _distinct(people)[:3]
     opening = low[s.start : trigger.start]
     subject: list[Party | None] = list(before[:1])
     if not subject and _OFFICIAL.search(opening):

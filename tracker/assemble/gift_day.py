@@ -10,6 +10,7 @@ from tracker.parse.gift_phrases import any_of
 from tracker.record import DateRange
 from tracker.text.document import BODY, Sentence
 
+BESIDE = 40
 OLD = timedelta(days=45)
 _AHEAD = re.compile(rf"(?<!\w){any_of('ahead')}(?: the)? $")
 _AFTER_EVENT = re.compile(r"(?:after|since|following) the \w+ (?:of|in) $|after the $")
@@ -31,7 +32,7 @@ def gift_day(
     own = _days(facts, gift.sentence, gift)
     point = gift.verb.start if gift.verb else gift.start
     if own:
-        day = min(own, key=lambda d: (abs(d.start - point), d.start))
+        day = _best(own, point)
         sheet.cite("/date", day.start, day.end)
         return day.value
     if "running" in gift.flags:
@@ -56,6 +57,15 @@ def gift_day(
         sheet.note("/date", INFERRED)
         return DateRange.day(facts.published)
     return None
+
+
+def _best(days: list[Day], point: int) -> Day:
+    """The day beside the verb, else the one that dates speech, else the nearest."""
+    nearest = min(days, key=lambda d: (abs(d.start - point), d.start))
+    spoken = [d for d in days if d.spoken]
+    if spoken and abs(nearest.start - point) > BESIDE:
+        return spoken[0]
+    return nearest
 
 
 def main_day(facts: Facts) -> DateRange | None:

@@ -28,7 +28,8 @@ _PART_OF = re.compile(
     r"(?: [a-z-]+){0,2} $"
 )
 _GOODS_AGAIN = re.compile(
-    rf"(?:the|these|this) {any_of('goods')}(?!\w)|\bof (?:both|them)\b"
+    rf"(?:the|these|this) {any_of('goods')}(?!\w)|\bof (?:both|them)\b|"
+    r"\b(?:they|it) (?:are|is|were|was|cost)\b"
 )
 
 

@@ -7,7 +7,7 @@ from tracker.assemble.gift import Gift
 from tracker.assemble.gift_goods import GoodsReader
 from tracker.assemble.givers import PRONOUN
 from tracker.assemble.home import Home, text_bounds
-from tracker.assemble.parties import FORCES, find_parties
+from tracker.assemble.parties import FORCES, Party, find_parties
 from tracker.parse.gift_phrases import any_of
 from tracker.parse.giving import find_aid_nouns, find_giving
 from tracker.taxonomy import kind_of
@@ -18,6 +18,7 @@ _FOR_THEM = re.compile(
     rf"\bthe cost\b|\b(?:are|is) paying for\b|\b{any_of('paid')} (?:them|it|the)\b|"
     r"\b(?:gift|present|donation|money|grant|funds) (?:of|from)\b"
 )
+_CENTRE = re.compile(r"\b[Tt]he Centre\b(?! (?:for|of))")
 _MONEY_FROM = re.compile(r"\b(?:money|funds|funding|grant|help|support) (?:of|from) ")
 
 
@@ -72,7 +73,8 @@ class _Reader(GoodsReader):
         if any(w.kind == "private" for w in self.words):
             return
         start = _DATELINE.match(facts.report.text, s.start, s.end)
-        self.parties = find_parties(facts, start.end() if start else s.start, s.end)
+        begin = start.end() if start else s.start
+        self.parties = find_parties(facts, begin, s.end) + self._centre(begin)
         waiting, self.pending = self.pending, None
         made = self._by_sums(sums, goods) if sums else []
         if not made and goods:
@@ -85,6 +87,17 @@ class _Reader(GoodsReader):
         for gift in made:
             self.gifts.append(gift)
             self.giver = gift.giver
+
+    def _centre(self, begin: int) -> list[Party]:
+        """India's government, which its press calls the Centre."""
+        text = self.facts.report.text
+        if "Centre" not in text[begin : self.sentence.end] or self.home != "IN":
+            return []
+        return [
+            Party(m.start(), m.end(), m[0], "India", "government", "IN", "India",
+                  "capital", "")
+            for m in _CENTRE.finditer(text, begin, self.sentence.end)
+        ]  # fmt: skip
 
     def _pays(self, waiting: Gift) -> bool:
         """Does the sentence tell who gave what the sentence before told of?"""

@@ -3,9 +3,10 @@
 from functools import cache, cached_property
 
 from tracker.assemble.facts import Facts
-from tracker.assemble.parties import capital_state, find_parties
+from tracker.assemble.parties import Party, capital_state, find_parties
 from tracker.lexicon import load_rows
 from tracker.parse.amounts import AmountMention
+from tracker.parse.giving import find_giving
 from tracker.resolve.money import resolve_currency
 from tracker.resolve.toponyms import find_toponyms
 from tracker.text.document import Sentence
@@ -60,6 +61,9 @@ def home_country(facts: Facts) -> str | None:
 
     for s in facts.document.sentences:
         parts = {p.start: p for p in find_parties(facts, s.start, s.end)}
+        if sum(p.is_state for p in parts.values()) > 1:
+            for p in _objects(facts, s, list(parts.values())):
+                vote(p.country, RECEIVER)
         for p in parts.values():
             if p.part == "partner" and p.category == "government" and not p.is_state:
                 vote(p.country, PARTNER)
@@ -86,6 +90,14 @@ def home_country(facts: Facts) -> str | None:
     acts = capital in actors
     vote(capital, DATELINE * (0.25 if acts else 1.0))
     return max(votes, key=lambda code: votes[code]) if votes else None
+
+
+def _objects(facts: Facts, s: Sentence, parties: list[Party]) -> list[Party]:
+    """The states right after a verb of giving ("gave Nepal ten cars")."""
+    verbs = [
+        w for w in find_giving(facts.low, s.start, s.end) if w.kind in ("give", "stop")
+    ]
+    return [p for p in parties if any(0 < p.start - w.end <= 5 for w in verbs)]
 
 
 def dateline_country(facts: Facts) -> str | None:

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from tracker.assemble.givers import Givers
+from tracker.assemble.givers import HEADS, Givers
 from tracker.assemble.parties import FORCES, Party, country_names
 from tracker.lexicon import load_rows
 from tracker.parse.giving import Word
@@ -61,6 +61,10 @@ class Receivers(Givers):
             return self._home_state(giver)
         if not found and giver.country == self.home:
             found += self._provinces(point)
+        if giver.country == self.home and HEADS.search(self.low, *self._span()):
+            helped = self._beneficiaries()
+            if helped and helped[0].category == "civilian":
+                return helped
         kept = _first_two(self.low, [self._specified(p) for p in dict.fromkeys(found)])
         if not kept and giver.is_local:
             kept = self._beneficiaries()
