@@ -186,6 +186,20 @@ def test_demonyms_are_told_from_places() -> None:
     assert found.place.country == "PK"
 
 
+def test_territory_of_a_body_says_whose_it_is() -> None:
+    [found] = find_toponyms("The vans were given to Sindh Police on Monday.")
+    assert (found.text, found.role_hint, found.demonym) == ("Sindh", "body", True)
+
+
+def test_names_inside_those_of_groups_come_only_on_demand() -> None:
+    text = "Fighters of Tehreek-e-Taliban Pakistan fled."
+    assert find_toponyms(text) == []
+    assert [t.role_hint for t in find_toponyms(text, every_name=True)] in (
+        [],
+        ["organisation"],
+    )
+
+
 def test_given_spans_are_resolved_as_they_are() -> None:
     text = "They met in Kent and in Nowhereville."
     spans = [(12, 16), (24, 36)]

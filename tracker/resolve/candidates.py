@@ -232,6 +232,8 @@ def _candidate(
     start, end = scene.start[first], scene.end[last - 1]
     if last - first == 1:
         word = scene.word[first]
+        if key in names.lists.no_place:
+            return None
         if scene.shouted[first] and names.lists.rank.get(key, NO_RANK) < 3000:
             big = facts.bearers and facts.bearers[0].people > _BIG_TOWN
             if not big or key in {"us", "in", "or", "me"}:

@@ -64,6 +64,8 @@ class WordLists:
         self.organisations = classes["organisation"]
         self.speech = classes["speech"]
         self.prepositions = classes["place_preposition"]
+        self.bodies = classes["body"]
+        self.group_openers = classes["group_opener"]
         self.no_place = classes["no_place"]
         self.compass = classes["compass"]
         self.after: dict[str, tuple[str, str]] = {}

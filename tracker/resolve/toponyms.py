@@ -46,11 +46,12 @@ class Toponym(NamedTuple):
     place: Place | None
     # How sure the place is among all that bear the name, 0 to 1.
     score: float
-    # "place"; "site" (made by grammar alone); "demonym"; "organisation" (inside the
-    # name of one).
+    # "place"; "site" (made by grammar alone); "demonym"; "body" ("Sindh Police") and
+    # "organisation" ("Karachi Kings"), inside the names of such.
     role_hint: str
     # The feature word that belongs to it ("railway station" gives "station"), or "".
     feature: str
+    # It says whose something is, not where ("Pakistani police", "Sindh Police").
     demonym: bool
     # A site by its feature word; unless the gazetteer holds it, its neighbour's place.
     site: bool
@@ -87,6 +88,7 @@ _ASKED = {
     "city": TOWN, "town": TOWN, "village": TOWN, "district": DISTRICT,
     "county": DISTRICT, "tehsil": TOWN, "province": PROVINCE,
 }  # fmt: skip
+_SAYS_WHOSE = frozenset({"demonym", "body"})
 _PLACE_KINDS = frozenset({"site", "area"})
 # What may stand between a name and that of the area it lies in.
 _COMMA = re.compile(
@@ -226,11 +228,18 @@ def _apart(found: list[Found]) -> list[Found]:
 def _hint(names: Names, scene: Scene, candidate: Candidate) -> str:
     if candidate.facts.demonym:
         return "demonym"
-    last = candidate.last
-    if last < scene.run_last[candidate.first] and not scene.shouted[candidate.first]:
-        ending = scene.key[scene.run_last[candidate.first] - 1]
+    first, last = candidate.first, candidate.last
+    if scene.shouted[first]:
+        return "place"
+    if last < scene.run_last[first]:
+        ending = scene.key[scene.run_last[first] - 1]
+        if ending in names.lists.bodies:
+            return "body"
         if ending in names.lists.organisations:
             return "organisation"
+    opening = scene.key[scene.run_first[first] : first]
+    if any(word in names.lists.group_openers for word in opening):
+        return "organisation"
     return "place"
 
 
@@ -325,7 +334,7 @@ def _toponym(
         relation = "in"
     return Toponym(
         one.start, one.end, text[one.start : one.end], place, share, one.hint,
-        one.feature, one.hint == "demonym", one.site, relation, dateline, one.core,
+        one.feature, one.hint in _SAYS_WHOSE, one.site, relation, dateline, one.core,
     )  # fmt: skip
 
 
