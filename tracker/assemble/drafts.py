@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from tracker.assemble.facts import Day
 from tracker.assemble.sites import rank, statement_sites
 from tracker.assemble.statements import Statement, Stretch
-from tracker.parse.families import specificity
+from tracker.parse.families import parent_of, specificity
 from tracker.parse.rules import Trigger
 from tracker.record import DateRange
 from tracker.resolve.toponyms import Toponym
 
+EARLY = 2  # the votes of a type that one of the first three statements names
 # where one of these is told, "the blast" was no accident
 BOMBS = frozenset(
     ["bombing", "suicide_bombing", "grenade_attack", "mine_blast", "shelling"]
@@ -73,7 +74,15 @@ def _leading(votes: Counter[str]) -> str | None:
         votes = Counter({t: n for t, n in votes.items() if t != "explosion"})
     if not votes:
         return None
-    return max(votes, key=lambda t: (votes[t] * _pull(t), specificity(t)))
+    said = {t: n + _general(votes, t) for t, n in votes.items()}
+    return max(said, key=lambda t: (said[t] * _pull(t), specificity(t)))
+
+
+def _general(votes: Counter[str], event_type: str) -> int:
+    """The votes of the wider type that an early mention of its kind makes its own."""
+    parent = parent_of(event_type)
+    early = votes[event_type] >= EARLY
+    return votes[parent] if parent and early else 0
 
 
 def is_count(statement: Statement) -> bool:

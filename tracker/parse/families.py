@@ -32,6 +32,21 @@ def specificity(event_type: str) -> int:
     return _families().get(event_type, ("", 0))[1]
 
 
+@lru_cache(maxsize=1)
+def _parents() -> dict[str, str]:
+    rows = load_rows("families", "type", "under")
+    return {row["type"]: row["under"] for row in rows if row["under"]}
+
+
+def parent_of(event_type: str) -> str | None:
+    """The wider type that a type is a kind of.
+
+    >>> parent_of("suicide_bombing")
+    'bombing'
+    """
+    return _parents().get(event_type)
+
+
 def can_be_one(one: str, other: str) -> bool:
     """Can wordings of these two types speak of one happening?
 
