@@ -15,7 +15,7 @@ def victims(body: str) -> set[str]:
     [
         # the object of the deed, offices and titles between
         (
-            "Gunmen shot dead the mayor of the town, Carlos Estrada, on Monday in Cali.",
+            "Gunmen shot dead the mayor, Carlos Estrada, in Cali on Monday.",
             {"Carlos Estrada"},
         ),
         # the subject of the passive, an apposition between
@@ -28,11 +28,14 @@ def victims(body: str) -> set[str]:
             "The murder of Senator Luis Quijano in Bogota on Monday shocked the party.",
             {"Luis Quijano"},
         ),
-        ("Judge Carlos Valencia's murder in Bogota on Monday led to a strike.", {"Carlos Valencia"}),
+        (
+            "Judge Carlos Valencia's murder in Bogota on Monday led to a strike.",
+            {"Carlos Valencia"},
+        ),
         # a list of names
         (
-            "The victims were identified as Jose Jimenez, Pedro Ordonez and Luis Rojas, "
-            "who were killed by guerrillas in Cali on Monday.",
+            "The victims were identified as Jose Jimenez, Pedro Ordonez and Luis "
+            "Rojas, who were killed by guerrillas in Cali on Monday.",
             {"Jose Jimenez", "Pedro Ordonez", "Luis Rojas"},
         ),
         # an attack that was survived
@@ -48,7 +51,7 @@ def victims(body: str) -> set[str]:
             {"carlos estrada"},
         ),
     ],
-)  # fmt: skip
+)
 def test_named_persons_who_were_hit_are_victims(body: str, names: set[str]) -> None:
     assert victims(body) == names
 
@@ -62,7 +65,7 @@ def test_named_persons_who_were_hit_are_victims(body: str, names: set[str]) -> N
         "Gunmen attacked the house of Senator Luis Quijano in Cali on Monday, killing "
         "a guard.",
         # whose name a place bears
-        "A bomb exploded at the Carlos Rojas school in Cali on Monday, killing a guard.",
+        "A bomb exploded at the Carlos Rojas school in Cali on Monday, killing one.",
         # the bomber, not a victim
         "The bomber who killed six people in Cali on Monday was identified as Jose "
         "Jimenez.",
