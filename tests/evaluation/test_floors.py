@@ -4,8 +4,7 @@ A score below its floor fails. Raising a floor in floors.json is a commit of its
 """
 
 import json
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ HERE = Path(__file__).parent
 FLOORS: dict[str, Any] = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
 
 
-@lru_cache(maxsize=None)
+@cache
 def scores_of(folder: str) -> Scores:
     return score(
         (one, [m.to_dict() for r in read_reports(one.path) for m in parse_report(r)])
@@ -28,11 +27,13 @@ def scores_of(folder: str) -> Scores:
     )
 
 
-def floors(part: str) -> Iterator[Any]:
+def floors(part: str) -> list[Any]:
     """Each folder with each name and floor of a part of its scores."""
-    for folder, parts in FLOORS.items():
-        for name, floor in parts[part].items():
-            yield pytest.param(folder, name, floor, id=f"{folder}-{name}")
+    return [
+        pytest.param(folder, name, floor, id=f"{folder}-{name}")
+        for folder, parts in FLOORS.items()
+        for name, floor in parts[part].items()
+    ]
 
 
 @pytest.mark.parametrize("folder", FLOORS)
