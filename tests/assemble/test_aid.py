@@ -16,7 +16,7 @@ class Told(NamedTuple):
     recipient: str | None
     sum: float | None
     currency: str | None
-    count: float | None
+    number: float | None
     stage: str
 
 
@@ -24,7 +24,7 @@ def told(event: EventMention) -> Told:
     donors = [a.name for a in event.actors if a.role == "donor"]
     recipients = [a.name for a in event.actors if a.role == "recipient"]
     amount = event.amounts[0] if event.amounts else None
-    count = event.quantities[0].min if event.quantities else None
+    number = event.quantities[0].min if event.quantities else None
     assert event.aid is not None
     assert event.aid.stage is not None
     return Told(
@@ -32,7 +32,7 @@ def told(event: EventMention) -> Told:
         recipients[0] if recipients else None,
         amount.min if amount else None,
         amount.currency if amount else None,
-        count,
+        number,
         event.aid.stage,
     )
 
@@ -168,7 +168,7 @@ REFUSED = [
     "of Rs50 billion. Pakistan needs $16 billion for reconstruction.",
     "DHAKA: Bangladesh exported garments worth $4.2 billion in April. The central bank "
     "sold $50 million to banks.",
-    "AUSTIN: The city council approved $60 million for a new soccer stadium. The county "
+    "AUSTIN: The city council approved $60 million for a stadium. The county "
     "would provide $5 million for roads.",
     "LAHORE: The Asian Development Bank and Nishat Denim signed a green loan of $30 "
     "million for a solar plant and a centre where 3,000 women will learn to sew.\n\n"

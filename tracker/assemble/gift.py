@@ -42,9 +42,11 @@ class Gift:
     @property
     def anchor(self) -> tuple[int, int]:
         """Where its sum, its goods or its verb stands."""
-        for item in (*self.sums, *self.goods):
-            if self.sentence.start <= item.start < self.sentence.end:
-                return item.start, item.end
+        spans = [(a.start, a.end) for a in self.sums]
+        spans += [(q.start, q.end) for q in self.goods]
+        for span in spans:
+            if self.sentence.start <= span[0] < self.sentence.end:
+                return span
         if self.verb is not None:
             return self.verb.start, self.verb.end
         return self.start, self.end

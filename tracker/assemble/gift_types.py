@@ -13,7 +13,8 @@ REACH = 90
 _RELIEF = "humanitarian_relief"
 _HELPED = re.compile(rf"\b{any_of('helped')}\b")
 _BUILDS = re.compile(r"\b(?:built?|building|construct\w*|rebuil\w+|repair\w*|upgrad\w+|"
-    r"inaugurat\w+|opened|opening|foundation|renovat\w+|refurbish\w*|rehabilitat\w+|expan[ds]\w*|erect\w*)\b")  # fmt: skip
+    r"inaugurat\w+|opened|opening|foundation|renovat\w+|refurbish\w*|rehabilitat\w+|"
+    r"expan[ds]\w*|erect\w*)\b")  # fmt: skip
 _PROJECT = re.compile(
     r"(?:(?:to|for|will|of) )((?:the |a |an )?(?:expansion|construction|rehabilitation|"
     r"repair|upgrad\w+|building|establishment|procurement|purchase|provision|training)"
