@@ -17,6 +17,7 @@ def has_substance(one: Assembled, draft: Draft) -> bool:
     toll = toll or any(actor.role == "victim" for actor in one.actors)
     known = [toll, bool(one.actors), bool(one.targets), bool(one.weapons)]
     known += [_is_placed(one), bool(one.quantities)]
+    known.append(family_of(one.type) == "justice" and draft.day is not None)
     if one.background:
         day = one.date is not None and one.date.start is not None
         return (day and sum(known) >= 1) or (toll and _is_placed(one))
