@@ -302,7 +302,7 @@ def _read_relative(
         if rolling is None or number is None or number[0] > 999:
             return None
         return rolling.start(), last, "window", (unit, int(number[0]))
-    if head in _NAMES and text[start + first].isupper() and first:
+    if first and head in _NAMES and text[start + first : start + first + 2].istitle():
         # "Pakistan Today" is a newspaper.
         before = low[first - 1 : first] == " " and low[first - 2 : first - 1].isalpha()
         if (
