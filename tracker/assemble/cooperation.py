@@ -24,6 +24,7 @@ from tracker.text.document import BODY, Sentence
 
 SIDES = FORCES | {"government", "international_org"}
 MOST_MEETINGS = 3
+LEAST_TOPICS = 2
 _BETWEEN = re.compile(r"(?:meeting|talks|dialogue|negotiations)")
 _ROUND = re.compile(
     r"(?:round|session) of (?:the|their|its)? ?(?:[a-z-]+ )?(?:dialogue|talks)"
@@ -67,12 +68,15 @@ def assemble_cooperation(
 ) -> list[Assembled]:
     """The cooperation that an article tells of, beside its aid."""
     triggers = [t for t in facts.triggers.items if kind_of(t.type) == "cooperation"]
-    if not triggers or not _is_on_topic(facts):
+    topics = _count_topics(facts) if triggers else 0
+    if not topics:
         return []
     home = dateline_country(facts) or home_of.country
     taken = _aid_sentences(facts, aid)
     told: list[_Told] = []
     for trigger in triggers:
+        if trigger.type == "meeting" and topics < LEAST_TOPICS:
+            continue
         sentence = facts.document.sentences[trigger.sentence]
         if sentence.part != BODY:
             continue
@@ -82,10 +86,10 @@ def assemble_cooperation(
     return [_assemble(facts, one, home, main) for one in told]
 
 
-def _is_on_topic(facts: Facts) -> bool:
-    """Is the article about security, justice or aid, in two words at least?"""
+def _count_topics(facts: Facts) -> int:
+    """How many words of security, justice or aid the article has."""
     found = {m[0] for m in _topics().finditer(facts.low, *text_bounds(facts))}
-    return len(found) >= 2
+    return len(found)
 
 
 def _aid_sentences(facts: Facts, aid: list[Assembled]) -> set[int]:

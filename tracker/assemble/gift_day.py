@@ -32,7 +32,8 @@ def gift_day(
     own = _days(facts, gift.sentence, gift)
     point = gift.verb.start if gift.verb else gift.start
     if own:
-        day = _best(own, point)
+        ranges = [d for d in own if d.value.precision in ("range", "year")]
+        day = ranges[0] if ranges and "since" in gift.flags else _best(own, point)
         sheet.cite("/date", day.start, day.end)
         return day.value
     if "running" in gift.flags:

@@ -41,7 +41,7 @@ class GiftMaker(Receivers):
     def _carries(self, p: Party, giver: Party, verb: Word | None) -> bool:
         """Does a body hand over what another one has paid for?"""
         ahead = verb is not None and p.end <= verb.start and p.part == ""
-        bodies = p.category in GIVERS and p.country != self.home
+        bodies = p.category in GIVERS and p.country not in (self.home, giver.country)
         return ahead and giver.start > p.end and bodies
 
     def _partners(self, giver: Party) -> list[Party]:

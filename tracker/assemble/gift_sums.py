@@ -19,6 +19,7 @@ _RAISED = re.compile(
     r"\b(?:rais|increas|doubl|lift|boost|expand|enlarg|cut|reduc)[a-z]*\b"
     r"[^.;]{0,50}\bfrom "
 )
+_FROM = re.compile(r" (?:in [a-z]+ )?from (?:the )?")
 _FROM_TO = re.compile(r"\bfrom (?:[a-z]+ )?$")
 _THE_SUM = re.compile(
     r"the [^a-z]{1,6}[\d.,]+[^,;]{0,14} (?:project|grant|loan|gift|deal)"
@@ -62,7 +63,8 @@ class SumReader(GiftMaker):
             near = self._noun_near(a.start, a.end)
             valued = self._is_value(a.start)
             sized = bool(VALUED.search(self.low[max(0, a.start - 26) : a.start]))
-            if verb is None and not near and not sized:
+            source = _FROM.match(self.low, a.end)
+            if verb is None and not (near or sized or source):
                 continue
             if self._is_doubtful(verb, a.start, a.end):
                 continue

@@ -2,7 +2,12 @@
 
 import re
 
-from tracker.assemble.home import province_of, purse_country, text_bounds
+from tracker.assemble.home import (
+    dateline_country,
+    province_of,
+    purse_country,
+    text_bounds,
+)
 from tracker.assemble.parties import FORCES, GIVERS, Party, country_names, find_parties
 from tracker.assemble.telling import Telling
 from tracker.lexicon import load_rows
@@ -216,10 +221,11 @@ class Givers(Telling):
                 country=self.home or "", state="",
             )  # fmt: skip
         names = country_names()
-        if level == "country" and self.home is not None and self.home in names:
-            state = names[self.home]
+        own = dateline_country(self.facts) or self.home or ""
+        if level == "country" and own in names:
+            state = names[own]
             return p._replace(
-                name=state, category="government", country=self.home, state=state
+                name=state, category="government", country=own, state=state
             )
         return p
 

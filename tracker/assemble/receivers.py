@@ -6,12 +6,13 @@ from functools import lru_cache
 from tracker.assemble.givers import HEADS, Givers
 from tracker.assemble.parties import FORCES, Party, country_names
 from tracker.lexicon import load_rows
-from tracker.parse.giving import Word
+from tracker.parse.giving import Word, find_purposes
 
 _WHOLE = re.compile(
     r"\b(?:nationwide|countrywide|across the country|throughout the country)\b"
 )
 # states whose police forces belong to their provinces
+POLICE = "15132"  # the purpose code of police
 POLICE_OF_PROVINCES = ("PK", "IN")
 
 
@@ -69,13 +70,24 @@ class Receivers(Givers):
         if not kept and giver.is_local:
             kept = self._beneficiaries()
         if giver.country == self.home:
-            return kept or self._beneficiaries()
+            return kept or self._beneficiaries() or self._police_meant()
         if kept and any(p.source != "generic" for p in kept):
             return kept
         kept = kept or self._beneficiaries() or self._as_before(giver)
         if any(p.source in ("lexicon", "organisation") for p in kept):
             return kept
         return kept + self._home_state(giver)
+
+    def _police_meant(self) -> list[Party]:
+        """The police that money for "patrol cars" or an "elite force" goes to."""
+        for w in find_purposes(self.low, *self._span()):
+            if w.kind == POLICE:
+                text = self.facts.report.text[w.start : w.end]
+                person = Party(
+                    w.start, w.end, text, "police", "police", "", "", "generic", ""
+                )
+                return [self._specified(person)]
+        return []
 
     def _given_to_leader(self, verb: Word | None, giver: Party) -> bool:
         """Is it handed to a minister or president, that is, to the state?"""

@@ -24,6 +24,7 @@ _PASSIVE = re.compile(
     r"(?:was|were|been|being|be|is|are|got)(?: (?:also|now|formally|jointly|to))? $"
 )
 BREAK = re.compile(r"[,;:—–]| and | but | while ")
+_OTHER = re.compile(r"[;:]| and | but | while ")
 _NEW = re.compile(r"[;:]|, (?:and|but|while)")
 VALUED = re.compile(
     r"(?:worth|valued at|values? of|value of [a-z ]{2,14} at|costing|cost|priced at)"
@@ -73,6 +74,9 @@ class Telling:
             best = before[-1]
             if best.kind == "share" and gives:
                 best = gives[-1]
+            stops = [w for w in before if w.kind == "stop" and start - w.end <= WIDE]
+            if stops and not _OTHER.search(self.low[stops[-1].end : start]):
+                return stops[-1]
             if start - best.end <= 110:
                 return best
         after = [w for w in after if w.start - end <= 110]
