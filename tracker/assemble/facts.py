@@ -10,10 +10,11 @@ from typing import Generic, NamedTuple, Protocol, TypeVar
 from tracker.lexicon import load_words
 from tracker.parse.actors import ActorMention, find_actors
 from tracker.parse.amounts import AmountMention, find_amounts
-from tracker.parse.casualties import CasualtyMention, find_casualties
+from tracker.parse.casualties import NUMBERS, CasualtyMention, find_casualties
 from tracker.parse.claims import ClaimMention, find_claims
 from tracker.parse.dates import DateMention, find_dates
-from tracker.parse.quantities import QuantityMention, find_quantities
+from tracker.parse.outcomes import find_outcomes
+from tracker.parse.quantities import KEPT, QuantityMention, find_quantities
 from tracker.parse.rules import Trigger
 from tracker.parse.targets import TargetMention, find_targets
 from tracker.parse.weapons import WeaponMention, find_weapons
@@ -22,8 +23,10 @@ from tracker.record import DateRange
 from tracker.resolve.dates import resolve_date
 from tracker.resolve.toponyms import Toponym, find_toponyms
 from tracker.text.document import BODY, Document, Sentence
+from tracker.text.numbers import find_numbers
 
 LONGEST_MONTH = 31
+KINDS = (*NUMBERS, *KEPT)  # of numbers that casualties and quantities are made of
 
 
 class Placed(Protocol):
@@ -105,12 +108,23 @@ def find_facts(
     weapons: list[WeaponMention] = []
     targets: list[TargetMention] = []
     claims: list[ClaimMention] = []
+    low, high = _bounds(document)
+    # both are looked for once, for all who need them
+    numbers = find_numbers(text, low, high, keep=KINDS, low=plain)
+    counts, outcomes = Shelf(numbers), Shelf(find_outcomes(plain, low, high))
     for s in sentences:
-        casualties += find_casualties(text, s.start, s.end, low=plain)
+        if anchors := outcomes.between(s.start, s.end):
+            casualties += find_casualties(
+                text,
+                s.start,
+                s.end,
+                low=plain,
+                numbers=counts.between(s.start, s.end),
+                anchors=anchors,
+            )
         weapons += find_weapons(text, s.start, s.end, low=plain)
         targets += find_targets(text, s.start, s.end, low=plain)
         claims += find_claims(text, s.start, s.end, low=plain)
-    low, high = _bounds(document)
     amounts = find_amounts(text, low, high, low=plain)
     taken = [(c.start, c.end) for c in casualties]
     taken += [(a.start, a.end) for a in amounts]
@@ -129,7 +143,9 @@ def find_facts(
         targets=Shelf(targets),
         claims=Shelf(claims),
         amounts=Shelf(amounts),
-        quantities=Shelf(find_quantities(text, low, high, taken=taken, low=plain)),
+        quantities=Shelf(
+            find_quantities(text, low, high, taken=taken, numbers=numbers, low=plain)
+        ),
     )
 
 

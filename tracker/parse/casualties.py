@@ -13,8 +13,9 @@ from tracker.parse.verb_frames import is_real_infinitive, is_unreal, read_frame
 from tracker.text.document import lower
 from tracker.text.numbers import Number, find_numbers
 
-__all__ = ["CasualtyMention", "find_casualties"]
+__all__ = ["NUMBERS", "CasualtyMention", "find_casualties"]
 
+NUMBERS = ("none", "one_of")  # kinds of numbers that people are counted by
 _BEFORE_NOUN = frozenset(["genitive", "article", "determiner", "number"])
 _VERBAL = frozenset(["past", "active", "intransitive", "state"])
 _BODY = frozenset(["body", "corpse"])
@@ -35,11 +36,13 @@ def find_casualties(
     *,
     low: str | None = None,
     numbers: Sequence[Number] | None = None,
+    anchors: list[Anchor] | None = None,
 ) -> list[CasualtyMention]:
     """The casualties that one sentence speaks of, in the order of their words.
 
-    `low` is the lower-case twin of the whole text, and `numbers` its numbers with
-    those of the kinds none and one_of, where the caller has them.
+    `low` is the lower-case twin of the whole text; `numbers`, with the kinds of
+    `NUMBERS`, and `anchors`, the outcome words, are the sentence's, where the caller
+    has them.
 
     >>> [m[4:11] for m in find_casualties("A bomb killed two soldiers.")]
     [('killed', 'soldiers', 'security_forces', 'military', 2, 2, False)]
@@ -52,13 +55,14 @@ def find_casualties(
         return _joined(
             [find_casualties(text, *p, low=low, numbers=numbers) for p in pieces]
         )
-    anchors = find_outcomes(low, start, end)
+    if anchors is None:
+        anchors = find_outcomes(low, start, end)
     if not any(
         anchor.outcome and not _is_idle(low, start, end, anchor) for anchor in anchors
     ):
         return []
     if numbers is None:
-        numbers = find_numbers(text, start, end, keep=("none", "one_of"), low=low)
+        numbers = find_numbers(text, start, end, keep=NUMBERS, low=low)
     counts = [
         number
         for number in numbers

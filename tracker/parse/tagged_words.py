@@ -80,19 +80,37 @@ class TaggedWords:
         text, tags = self.text, load_tags()
         sentence = text[start:end]
         self.is_cased = cased = not (sentence.isupper() or sentence.islower())
-        self.low = lows = _TOKEN.findall(low, start, end)
+        lows: list[str] = []
         starts: list[int] = []
-        self.start = starts
-        find, append, position = low.find, starts.append, start
-        for word in lows:
-            position = find(word, position)
-            append(position)
-            position += len(word)
-        self.end = [first + len(word) for first, word in zip(starts, lows, strict=True)]
-        self.tag = [
-            tags.get(word) or _guess(word, cased and text[first].isupper())
-            for word, first in zip(lows, starts, strict=True)
-        ]
+        ends: list[int] = []
+        found_tags: list[str] = []
+        self.low, self.start, self.end, self.tag = lows, starts, ends, found_tags
+        known = tags.get
+        position = start
+        for word in low[start:end].split(" "):
+            last = position + len(word)
+            if word.isalpha():
+                lows.append(word)
+                starts.append(position)
+                ends.append(last)
+                tag = known(word)
+                if tag is None:
+                    if cased and text[position].isupper():
+                        tag = "name"
+                    else:
+                        tag = "adverb" if word[-2:] == "ly" else "word"
+                found_tags.append(tag)
+            elif word:
+                for match in _TOKEN.finditer(low, position, last):
+                    first, stop = match.span()
+                    token = match[0]
+                    lows.append(token)
+                    starts.append(first)
+                    ends.append(stop)
+                    found_tags.append(
+                        known(token) or _guess(token, cased and text[first].isupper())
+                    )
+            position = last + 1
         whole: list[tuple[int, int, Number | Anchor]] = [
             (number.start, number.end, number) for number in numbers
         ]

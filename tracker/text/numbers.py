@@ -39,6 +39,7 @@ for _row in load_rows("numbers", "phrase", "kind", "value"):
         _KINDS[_row["kind"]][_row["phrase"]] = int(_row["value"] or 0)
 _SMALL, _TENS, _HUNDRED = _KINDS["small"], _KINDS["tens"], _KINDS["hundred"]
 _SCALE, _SUFFIX, _GROUP = _KINDS["scale"], _KINDS["suffix"], _KINDS["group"]
+_SIMPLE = {**_SMALL, **_TENS}
 _ALONE = frozenset(["dozen"])
 _FACTORS_LONGEST_FIRST = sorted(_FACTORS.items(), key=lambda item: -len(item[0]))
 _VAGUE, _NONE, _IDIOM = _KINDS["vague"], _KINDS["none"], _KINDS["idiom"]
@@ -91,6 +92,7 @@ _WORD_RUN = re.compile(_WORD_NUMBER)
 _NUMBER = re.compile(rf"(?:{_DIGIT_NUMBER}|{_WORD_NUMBER})")
 _WORD_SPLIT = re.compile(r"[\s-]")
 _TO = re.compile(r"\s?[-–—]\s?|(?:-|\s)(?:to|or)[\s-]")
+_JOINS = frozenset(["t", "o", "-", "–", "—", *" \t\n\xa0\u2009\u202f"])  # what they begin with
 _AND = re.compile(r"\sand\s|\sto\s")
 _HALF = re.compile(r"\sand\sa\shalf\b(?:\s(" + alternation(_SCALE) + r")\b)?")
 _PERCENT = re.compile(rf"-{alternation(_KINDS['percent'])}(?![a-z])")
@@ -99,6 +101,10 @@ _QUALITY = re.compile(
     r"(?P<age>\s(?:years?|months?|yrs?|days?)[\s-]olds?\b)"
     rf"|(?P<percent>\s?{alternation(_KINDS['percent'])}(?![a-z]))"
     rf"|(?P<duration>\s{alternation(_KINDS['duration'])}(?![a-z]))"
+)
+_QUALITIES = frozenset(
+    word[0]
+    for word in (*_KINDS["percent"], *_KINDS["duration"], "years", "months", "days")
 )
 _AGE = re.compile(r"[–-](?:years?|months?|yrs?|days?)[\s-]olds?\b")
 _NEXT_WORD = re.compile(r"[\s,]{1,2}([a-z]+\.?)")
@@ -160,9 +166,12 @@ def find_numbers(
         if kind == "count":
             kind = _kind_after(low, number)
         if kind == "count" or kind in keep:
-            found.append(
-                Number(number.start + start, number.end + start, *number[2:5], kind)
-            )
+            if start or kind != number.kind:
+                first, last, lowest, highest, approx, _ = number
+                number = Number(
+                    first + start, last + start, lowest, highest, approx, kind
+                )
+            found.append(number)
     return found
 
 
@@ -224,7 +233,8 @@ def _from_words(
     if words is None:
         return None
     value, last = _with_half(low, *words)
-    head = _WORD_SPLIT.split(run[1], maxsplit=1)[0]
+    if run[1] != head:
+        head = _WORD_SPLIT.split(run[1], maxsplit=1)[0]
     if head in _SMALL or head in _TENS:
         if mark := _MARKS.get(_phrase_before(low, first, _MARKS_BY_LAST)):
             # "phase two", "the age of four"
@@ -287,6 +297,8 @@ def _whole(value: Decimal) -> Value:
 
 def _words(phrase: str, first: int) -> tuple[int, int] | None:
     """Value and end of the longest number at the start of a run of number words."""
+    if phrase in _SIMPLE:
+        return _SIMPLE[phrase], first + len(phrase)
     total, current = 0, -1  # -1: nothing said since the last scale
     last_kind = ""
     done = position = 0
@@ -365,13 +377,18 @@ def read_range(
     """Both ends and the end of "five to seven", "between 5 and 8", or None."""
     if moved:
         return None  # "rose from 5 to 8" names two counts
+    after = low[last : last + 1]
+    if after == " " and not between:
+        after = low[last + 1 : last + 2]
+    if after not in _JOINS:
+        return None
     join = (_AND if between else _TO).match(low, last)
     if join is None:
         return None
-    after = read_number(low, join.end())
-    if after is None:
+    second = read_number(low, join.end())
+    if second is None:
         return None
-    highest, end = after
+    highest, end = second
     lowest = share_scale(low, lowest, highest, end)
     if highest <= lowest:
         return None
@@ -434,10 +451,10 @@ def _phrase_before(low: str, first: int, phrases: dict[str, list[str]]) -> str:
     last = first - 1
     if last < 1 or low[last] != " ":
         return ""
-    words = low[last - 24 if last > 24 else 0 : last].split()
+    words = low[last - 24 if last > 24 else 0 : last].rsplit(None, 1)
     if not words:
         return ""
-    found = phrases.get(words[-1].lstrip("(\"'“"))
+    found = phrases.get(words[-1]) or phrases.get(words[-1].lstrip("(\"'“"))
     if found is None:
         return ""
     if low[last - 1] == " ":
@@ -595,7 +612,7 @@ def _kind_after(low: str, number: Number) -> str:
         if _AGE.match(low, last):
             return "age"
         return "percent" if _PERCENT.match(low, last) else "compound"
-    if after in "% ":
+    if after == "%" or (after == " " and low[last + 1 : last + 2] in _QUALITIES):
         follows = _QUALITY.match(low, last)
         if follows and follows.lastgroup:
             return follows.lastgroup
