@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.text.sentences import find_sentences
+from tracker.text.sentences import LONGEST, find_sentences
 
 
 def cut(text: str) -> list[str]:
@@ -42,6 +42,19 @@ def test_offsets_are_those_of_the_whole_text() -> None:
     text = "Title\n\nOne died. Two fled."
     spans = list(find_sentences(text, 7, len(text)))
     assert [text[start:end] for start, end in spans] == ["One died.", "Two fled."]
+
+
+def test_a_sentence_without_end_is_cut_at_a_blank() -> None:
+    text = "killed, wounded, " * 1000
+    spans = list(find_sentences(text))
+    assert max(end - start for start, end in spans) <= LONGEST
+    assert " ".join(text[start:end] for start, end in spans) == text.strip()
+
+
+def test_a_word_without_end_is_cut_too() -> None:
+    text = "x" * 5000
+    assert "".join(cut(text)) == text
+    assert len(cut(text)) == 3
 
 
 @given(st.text(alphabet="aB. \n!?\"'1", max_size=60))

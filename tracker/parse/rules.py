@@ -107,12 +107,13 @@ class RuleSet:
 
     def find(self, document: Document) -> list[Trigger]:
         """The triggers of a document in text order; vetoed and nested ones are out."""
-        found: list[Trigger] = []
+        settled: list[Trigger] = []
         low = document.lower
         for sentence in document.sentences:
             hits = self.automaton.find_matches_as_indexes(
                 low[sentence.start : sentence.end], overlapping=True
             )
+            found: list[Trigger] = []
             for number, starts in self._tried(hits).items():
                 rule = self.rules[number]
                 spans = rule.spans(low, sentence.start, sentence.end, starts)
@@ -120,7 +121,8 @@ class RuleSet:
                     Trigger(first, last, rule.type, rule, sentence.index)
                     for first, last in spans
                 ]
-        return _settle(found)
+            settled += _settle(found) if found else []
+        return settled
 
     def _tried(self, hits: list[tuple[int, int, int]]) -> dict[int, list[int]]:
         """The rules worth a try, each with where its anchors begin."""

@@ -7,9 +7,11 @@ from tracker.lexicon import load_words
 from tracker.text.spans import Span
 
 # a stop, closing quotes, a space, then what can open a sentence
-_END = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,3}[A-Z0-9•])")
+_END = re.compile(r"[.!?…]{1,6}[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,3}[A-Z0-9•])")
 # in lower-case wire copy any letter can
-_PLAIN_END = re.compile(r"[.!?…]+[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,3}[a-z0-9•])")
+_PLAIN_END = re.compile(r"[.!?…]{1,6}[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,3}[a-z0-9•])")
+# what no reporter writes in one sentence; longer ones would cost more than their length
+LONGEST = 2000
 _LAST_WORD = re.compile(r"[\w/.]+$")
 
 
@@ -56,5 +58,10 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > 0 else start + LONGEST
+        yield Span(start, cut)
+        start = cut + 1 if text[cut].isspace() else cut
     if start < end:
         yield Span(start, end)
