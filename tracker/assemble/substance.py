@@ -14,12 +14,14 @@ def has_substance(one: Assembled, draft: Draft) -> bool:
     Deep in the text only a toll, a day or figures of its own make an event.
     """
     toll = bool(one.casualties) or one.killed is not None or one.injured is not None
-    toll = toll or any(actor.role == "victim" for actor in one.actors)
+    toll = toll or _names_victim(one)
     known = [toll, bool(one.actors), bool(one.targets), bool(one.weapons)]
     known += [_is_placed(one), bool(one.quantities)]
     known.append(family_of(one.type) == "justice" and draft.day is not None)
     if one.background:
         day = one.date is not None and one.date.start is not None
+        if _names_victim(one):
+            return True
         return (day and sum(known) >= 1) or (toll and _is_placed(one))
     if one.type == "explosion" and not toll and not one.targets:
         return False
@@ -28,6 +30,11 @@ def has_substance(one: Assembled, draft: Draft) -> bool:
     if not (toll or one.actors or one.claim or one.quantities or _is_dated(draft)):
         return False
     return sum(known) >= (2 if family_of(one.type) == "violence" else 1)
+
+
+def _names_victim(one: Assembled) -> bool:
+    """Is it known by whom it hit: the murder of Senator X?"""
+    return any(actor.role == "victim" for actor in one.actors)
 
 
 def _is_dated(draft: Draft) -> bool:
