@@ -155,6 +155,10 @@ def test_counts_of_a_sentence(
 # How newsrooms, police and coders of events in several countries put it.
 NEWSROOMS = [
     (
+        "A man stabbed four people in Hyde Park on Sunday, killing two of them.",
+        [("injured", 4, 4), ("killed", 2, 2)],
+    ),
+    (
         "At least six soldiers and an unknown number of assailants were killed.",
         [("killed", 6, None)],
     ),

@@ -138,9 +138,13 @@ class CasualtyNotes(GroupLists):
         index = chain[-1] + 1
         first = index
         while index < len(groups) and index - first < 3 and self._is_beside(index, v):
-            index += (
-                1  # "were killed, according to the ministry, among them four girls"
-            )
+            index += 1  # "were killed, said the ministry, among them four girls"
+        if (
+            first < index < len(groups)
+            and "anchor"
+            in self.words.tag[max(v + 1, groups[chain[-1]].last) : groups[index].first]
+        ):
+            return  # "stabbed three people in Reading, killing two of them"
         while index < len(groups) and groups[index].part and index not in self.claimed:
             if groups[index].first > v and v > groups[chain[-1]].first:
                 gap = self.words.tag[v + 1 : groups[index].first]
