@@ -25,6 +25,7 @@ from tracker.text.document import BODY, Sentence
 SIDES = FORCES | {"government", "international_org"}
 MOST_MEETINGS = 3
 LEAST_TOPICS = 2
+MOST_TRIGGERS = 40  # of one article; more make no news but a crafted text
 _BETWEEN = re.compile(r"(?:meeting|talks|dialogue|negotiations)")
 _ROUND = re.compile(
     r"(?:round|session) of (?:the|their|its)? ?(?:[a-z-]+ )?(?:dialogue|talks)"
@@ -74,7 +75,7 @@ def assemble_cooperation(
     home = dateline_country(facts) or home_of.country
     taken = _aid_sentences(facts, aid)
     told: list[_Told] = []
-    for trigger in triggers:
+    for trigger in triggers[:MOST_TRIGGERS]:
         if trigger.type == "meeting" and topics < LEAST_TOPICS:
             continue
         sentence = facts.document.sentences[trigger.sentence]

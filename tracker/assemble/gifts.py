@@ -18,6 +18,7 @@ _FOR_THEM = re.compile(
     rf"\bthe cost\b|\b(?:are|is) paying for\b|\b{any_of('paid')} (?:them|it|the)\b|"
     r"\b(?:gift|present|donation|money|grant|funds) (?:of|from)\b"
 )
+MOST = 20  # sums or goods of one sentence; more make no news but a crafted text
 _CENTRE = re.compile(r"\b[Tt]he Centre\b(?! (?:for|of))")
 _MONEY_FROM = re.compile(r"\b(?:money|funds|funding|grant|help|support) (?:of|from) ")
 
@@ -53,7 +54,8 @@ class _Reader(GoodsReader):
     def read(self) -> list[Gift]:
         body = [s for s in self.facts.document.sentences if s.part == BODY]
         for sentence in body:
-            self._sentence(sentence)
+            if len(self.gifts) < 3 * MOST:
+                self._sentence(sentence)
         if not self.gifts:
             for sentence in self.facts.document.sentences:
                 if sentence.part != BODY:
@@ -62,8 +64,8 @@ class _Reader(GoodsReader):
 
     def _sentence(self, s: Sentence) -> None:
         facts = self.facts
-        sums = facts.amounts.between(s.start, s.end)
-        goods = facts.quantities.between(s.start, s.end)
+        sums = facts.amounts.between(s.start, s.end)[:MOST]
+        goods = facts.quantities.between(s.start, s.end)[:MOST]
         anchored = s.index in self.anchored
         if not anchored and not sums and not goods and not self.pending:
             return
