@@ -6,6 +6,7 @@ from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
 from tracker.assemble.likeness import ENOUGH, likeness, make_fit
 from tracker.assemble.statements import Statement
+from tracker.assemble.victims import find_hit_persons
 
 RECALL_DAYS = 8  # an event so much older than the report is recalled, not reported
 
@@ -26,7 +27,7 @@ def group_statements(facts: Facts, statements: list[Statement]) -> list[Draft]:
                 best, score = draft, found
         if best is None:
             inherited = _inherited(statement, latest)
-            if inherited is None and not _can_open(statement, drafts):
+            if inherited is None and not _can_open(facts, statement, drafts):
                 continue
             best = Draft(recalled=recalled, inherited=inherited)
             drafts.append(best)
@@ -51,11 +52,11 @@ def _inherited(statement: Statement, latest: Draft | None) -> str | None:
     return latest.type if own_day and beside else None
 
 
-def _can_open(statement: Statement, drafts: list[Draft]) -> bool:
+def _can_open(facts: Facts, statement: Statement, drafts: list[Draft]) -> bool:
     """Does the statement tell of a happening of its own?
 
     A toll in a headline or lead does: its type comes later. "The attack" does with
-    a day or a toll of its own, or where nothing was told before it.
+    a day, a toll or a named victim of its own, or where nothing was told before it.
     """
     if statement.type is None:
         return bool(statement.casualties) and statement.sentence.index < 3
@@ -65,6 +66,7 @@ def _can_open(statement: Statement, drafts: list[Draft]) -> bool:
         or own_day
         or bool(statement.casualties)
         or not drafts
+        or bool(find_hit_persons(facts, statement.stretches))
     )
 
 
