@@ -1,8 +1,11 @@
 """Clauses of a sentence: where a new statement begins inside it."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from tracker.lexicon import load_rows, load_words
 
@@ -16,14 +19,13 @@ class Clause(NamedTuple):
 
 
 # ", and the army" opens a clause; ", and wounded" goes on with the same one
-_AND = re.compile(
-    r",? (?:and|while|but) (?=(?:the|a|an|another|two|three|four|five|six|seven|eight|"
+_JOINTS = (" and ", " while ", " but ")
+_SUBJECT = re.compile(
+    r"(?:the|a|an|another|two|three|four|five|six|seven|eight|"
     r"nine|ten|\d+|police|troops|gunmen|militants|he|she|they|it) (?:[^\s,;]+ ){1,4}?"
     r"(?:was|were|had|has|have|is|are|[a-z]+ed|shot|blew|struck|took|hit|fell|fled|"
-    r"died|left|found|held)\b)"
+    r"died|left|found|held)\b"
 )
-
-
 _OPENING = {"after", "since", "when", "while", "as", "contrast"}
 SHORTEST = 20  # characters of a clause that opens a sentence
 # the comma after which the main clause begins
@@ -37,19 +39,33 @@ _COUNT = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def _openers() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = load_rows("clause_openers", "opener", "kind")
-    kinds = {row["opener"].strip(): row["kind"] for row in rows}
-    words = sorted(kinds, key=len, reverse=True)
-    pattern = "|".join(re.escape(word) for word in words if word != ";")
-    return re.compile(rf"(?<!\w)(?:{pattern})(?= )|;"), kinds
+class _Words(NamedTuple):
+    """Openers and refusals in one automaton; a refusal has no kind."""
+
+    automaton: AhoCorasick
+    kinds: tuple[str, ...]
+
+
+class _Opener(NamedTuple):
+    """A word that may open a clause, and of what kind."""
+
+    start: int
+    end: int
+    kind: str
+
+
+_SEMICOLON = ";"
+_REFUSAL = ""
 
 
 @lru_cache(maxsize=1)
-def _refusals() -> re.Pattern[str]:
-    words = sorted(load_words("clause_refusals"), key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+def _words() -> _Words:
+    kinds = dict.fromkeys(load_words("clause_refusals"), _REFUSAL)
+    for row in load_rows("clause_openers", "opener", "kind"):
+        opener = row["opener"].strip()
+        kinds[opener if opener == _SEMICOLON else f"{opener} "] = row["kind"]
+    automaton = AhoCorasick(list(kinds), implementation=Implementation.DFA)
+    return _Words(automaton, tuple(kinds.values()))
 
 
 def find_clauses(low: str, start: int, end: int) -> list[Clause]:
@@ -59,19 +75,18 @@ def find_clauses(low: str, start: int, end: int) -> list[Clause]:
     >>> [low[c.start : c.end].strip() for c in find_clauses(low, 0, len(low))]
     ['two men were shot dead', 'after a bomb went off', '; police came']
     """
-    pattern, kinds = _openers()
+    openers, refusals = _find_openers(low, start, end)
     cuts = [
-        (m.start(), kinds[m[0]])
-        for m in pattern.finditer(low, start, end)
-        if not (m[0] == "over" and _COUNT.match(low, m.end()))
+        (opener.start, opener.kind)
+        for opener in openers
+        if not any(r.start <= opener.start < r.end for r in refusals)
+        and not _is_count(low, opener)
     ]
-    refused = [m.span() for m in _refusals().finditer(low, start, end)]
-    cuts = [c for c in cuts if not any(a <= c[0] < b for a, b in refused)]
-    cuts += [(m.start(), "and") for m in _AND.finditer(low, start, end)]
-    kind, opening = "main", pattern.match(low, start, end)
+    cuts += [(at, "and") for at in _find_joints(low, start, end)]
+    kind = "main"
     # "After a raid in Quetta, police said …"
-    if opening and kinds[opening[0]] in _OPENING:
-        kind = kinds[opening[0]]
+    if openers and openers[0].start == start and openers[0].kind in _OPENING:
+        kind = openers[0].kind
         main = _MAIN.search(low, start + SHORTEST, end)
         cuts += [(main.start(), "main")] if main else []
     clauses: list[Clause] = []
@@ -82,3 +97,53 @@ def find_clauses(low: str, start: int, end: int) -> list[Clause]:
             begin, kind = cut, next_kind
     clauses.append(Clause(begin, end, kind))
     return clauses
+
+
+def _find_openers(
+    low: str, start: int, end: int
+) -> tuple[list[_Opener], list[_Opener]]:
+    """The openers, and the refusals: words inside which none opens a clause."""
+    automaton, kinds = _words()
+    openers: list[_Opener] = []
+    refusals: list[_Opener] = []
+    hits = automaton.find_matches_as_indexes(low[start:end], overlapping=True)
+    for number, first, last in hits:
+        first, last, kind = start + first, start + last, kinds[number]
+        if low[first] != _SEMICOLON and first and _is_in_word(low[first - 1]):
+            continue
+        if kind != _REFUSAL:
+            openers.append(_Opener(first, last, kind))
+        elif last == end or not _is_in_word(low[last]):
+            refusals.append(_Opener(first, last, kind))
+    return _longest(openers), _longest(refusals)
+
+
+def _longest(openers: list[_Opener]) -> list[_Opener]:
+    """The longest at each place, none that begins inside another."""
+    if len(openers) < 2:
+        return openers
+    openers.sort(key=lambda opener: (opener.start, -opener.end))
+    found = openers[:1]
+    for opener in openers:
+        if opener.start >= found[-1].end:
+            found.append(opener)
+    return found
+
+
+def _is_in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def _is_count(low: str, opener: _Opener) -> bool:
+    words = low[opener.start : opener.end]
+    return words == "over " and _COUNT.match(low, opener.end - 1) is not None
+
+
+def _find_joints(low: str, start: int, end: int) -> Iterator[int]:
+    """Where ", and the army struck" begins a new statement."""
+    for joint in _JOINTS:
+        at = low.find(joint, start, end)
+        while at >= 0:
+            if _SUBJECT.match(low, at + len(joint), end):
+                yield at - 1 if at > start and low[at - 1] == "," else at
+            at = low.find(joint, at + 1, end)
