@@ -64,11 +64,6 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.create_index(
-            batch_op.f("ix_event_country_first_day"),
-            ["country", "first_day"],
-            unique=False,
-        )
-        batch_op.create_index(
             batch_op.f("ix_event_first_day_id"), ["first_day", "id"], unique=False
         )
         batch_op.create_index(
@@ -531,7 +526,6 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_event_killed_best"))
         batch_op.drop_index(batch_op.f("ix_event_first_reported"))
         batch_op.drop_index(batch_op.f("ix_event_first_day_id"))
-        batch_op.drop_index(batch_op.f("ix_event_country_first_day"))
 
     op.drop_table("event")
     with op.batch_alter_table("actor", schema=None) as batch_op:

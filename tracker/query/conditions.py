@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy.orm import aliased
 
 from tracker.errors import QueryError
 from tracker.link.account import LONG_SPAN
@@ -31,7 +32,7 @@ class Period(NamedTuple):
     long: bool | None
 
     def holds(
-        self, row: type[EventRow | EventPlaceRow | EventActorRow]
+        self, row: type[EventRow] | type[EventPlaceRow] | type[EventActorRow]
     ) -> list[ColumnElement[bool]]:
         """What a row must fulfil that knows the first day and the span of an event."""
         found: list[ColumnElement[bool]] = []
@@ -79,7 +80,6 @@ def _plain_conditions(
     found: list[ColumnElement[bool]] = []
     for column, values in (
         (EventRow.kind, where.kind),
-        (EventRow.type, where.type),
         (EventRow.status, where.status),
     ):
         if values:
@@ -121,6 +121,14 @@ def _periods(where: Where) -> list[Period]:
 
 def _days(where: Where, period: Period) -> list[ColumnElement[bool]]:
     found = period.holds(EventRow)
+    if period.long:
+        # as keys, or SQLite reads all events of a type or country up to that day
+        long = aliased(EventRow)
+        found = [EventRow.id.in_(select(long.id).where(*period.holds(long)))]
+    if where.type:
+        # the same reason: an expression keeps the index on types out of it
+        column = EventRow.type.concat("") if period.long else EventRow.type
+        found.append(column.in_(where.type))
     if where.since is not None:
         found.append(EventRow.last_day >= where.since)
     return found

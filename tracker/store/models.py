@@ -305,7 +305,6 @@ class EventRow(Base):
     __tablename__ = "event"
     __table_args__ = (
         Index(None, "first_day", "id"),
-        Index(None, "country", "first_day"),
         Index(None, "type", "first_day"),
         Index(None, "lat", "lon"),
     )
