@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
-from tracker.assemble.likeness import ENOUGH, likeness, make_fit
+from tracker.assemble.likeness import ENOUGH, can_join, likeness, make_fit
 from tracker.assemble.statements import Statement
 from tracker.assemble.victims import find_hit_persons
 
@@ -19,6 +19,8 @@ def group_statements(facts: Facts, statements: list[Statement]) -> list[Draft]:
         best, score = None, ENOUGH
         recalled = is_recalled(facts, statement)
         for draft in drafts:
+            if not can_join(statement, draft):
+                continue
             fit = make_fit(
                 statement, draft, draft is drafts[0], draft is latest, recalled
             )

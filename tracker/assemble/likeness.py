@@ -194,15 +194,20 @@ NEVER = -9.0
 
 
 def likeness(fit: Fit) -> float:
-    """How well a statement fits a draft; far below zero if the types cannot be one."""
-    one, other = fit.statement.type, fit.draft.type
-    if one is not None and other is not None and not _joinable(one, other):
-        return NEVER
-    if fit.statement.opener == "about" and not fit.draft.recalled:
-        return NEVER
-    if _bloodless(one, fit.draft.tolls) and other is None:
+    """How well a statement fits a draft; far below zero if it cannot be of it."""
+    if not can_join(fit.statement, fit.draft):
         return NEVER
     return sum(f.weight for f in FEATURES if f.holds(fit))
+
+
+def can_join(statement: Statement, draft: Draft) -> bool:
+    """Can a statement be of a draft, whatever its day and place?"""
+    one, other = statement.type, draft.type
+    if one is not None and other is not None and not _joinable(one, other):
+        return False
+    if statement.opener == "about" and not draft.recalled:
+        return False
+    return other is not None or not _bloodless(one, draft.tolls)
 
 
 def _bloodless(event_type: str | None, tolls: set[tuple[str, int]]) -> bool:

@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from tracker.assemble.facts import Day, Facts
 from tracker.lexicon import load_rows, load_words
 from tracker.parse.casualties import CasualtyMention
@@ -115,10 +117,9 @@ def find_statements(facts: Facts) -> list[Statement]:
     found: list[Statement] = []
     stamp: list[Day] = []
     for sentence in facts.document.sentences:
-        triggers = facts.triggers.between(sentence.start, sentence.end)
-        casualties = facts.casualties.between(sentence.start, sentence.end)
-        if triggers or casualties:
-            told = _of_sentence(facts, sentence)
+        inside = _find_inside(facts, sentence)
+        if inside.triggers or inside.casualties:
+            told = _of_sentence(facts, sentence, inside)
             if stamp and told and not told[0].days:
                 told[0].days = stamp
             found += told
@@ -188,20 +189,43 @@ def _between(statement: Statement, first: int, last: int) -> Statement:
     )
 
 
+class _Inside(NamedTuple):
+    """What stands in a sentence and is told apart by clause."""
+
+    triggers: list[Trigger]
+    casualties: list[CasualtyMention]
+
+
+def _find_inside(facts: Facts, sentence: Sentence) -> _Inside:
+    triggers = facts.triggers.between(sentence.start, sentence.end)
+    return _Inside(
+        [t for t in triggers if kind_of(t.type) in ("incident", "operation")],
+        facts.casualties.between(sentence.start, sentence.end),
+    )
+
+
 def plain_statement(facts: Facts, sentence: Sentence) -> Statement:
     """A sentence without triggers: more about the happening told before it."""
-    whole = Clause(sentence.start, sentence.end)
-    return _of_clause(facts, sentence, whole, [], [])
+    start, end = sentence.start, sentence.end
+    inside = _find_inside(facts, sentence)
+    return Statement(
+        sentence,
+        [Stretch(start, end)],
+        triggers=inside.triggers,
+        casualties=inside.casualties,
+        days=facts.days.between(start, end),
+        toponyms=facts.toponyms.between(start, end),
+    )
 
 
-def _of_sentence(facts: Facts, sentence: Sentence) -> list[Statement]:
+def _of_sentence(facts: Facts, sentence: Sentence, inside: _Inside) -> list[Statement]:
     """The statements of one sentence: its clauses, joined where they can be one."""
     clauses = find_clauses(facts.low, sentence.start, sentence.end)
     cues = find_modality(facts.low, sentence.start, sentence.end)
     marks = _find_marks(facts, sentence)
     statements: list[Statement] = []
     for clause in clauses:
-        statement = _of_clause(facts, sentence, clause, cues, marks)
+        statement = _of_clause(facts, sentence, clause, inside, cues, marks)
         before = statements[-1] if statements else None
         if before is not None and _goes_on(before, statement):
             _join(before, statement)
@@ -212,14 +236,14 @@ def _of_sentence(facts: Facts, sentence: Sentence) -> list[Statement]:
     statements = [part for s in statements for part in _by_count(s)]
     sequels = find_sequels(facts.low, sentence.start, sentence.end)
     for statement in statements:
-        inside = [
+        apart = [
             cue
             for cue in sequels
             if cue.effect == "separate"
             or len(statements) == 1
             or statement.start <= cue.start < statement.end
         ]
-        statement.sequel = inside[0].effect if inside else ""
+        statement.sequel = apart[0].effect if apart else ""
     return statements
 
 
@@ -227,44 +251,54 @@ def _of_clause(
     facts: Facts,
     sentence: Sentence,
     clause: Clause,
+    inside: _Inside,
     cues: list[Cue],
     marks: list[tuple[int, bool]],
 ) -> Statement:
-    inside = [mark for mark in marks if clause.start <= mark[0] < clause.end]
-    triggers = [
-        t
-        for t in facts.triggers.between(clause.start, clause.end)
-        if kind_of(t.type) in ("incident", "operation")
-    ]
+    start, end, opener = clause
+    triggers = [t for t in inside.triggers if start <= t.start < end]
+    several = [mark[1] for mark in marks if start <= mark[0] < end]
     return Statement(
         sentence,
-        [Stretch(clause.start, clause.end)],
+        [Stretch(start, end)],
         triggers=triggers,
-        casualties=facts.casualties.between(clause.start, clause.end),
-        days=facts.days.between(clause.start, clause.end),
-        toponyms=facts.toponyms.between(clause.start, clause.end),
-        cues=[cue for cue in cues if clause.start <= cue.start < clause.end],
+        casualties=[c for c in inside.casualties if start <= c.verb_start < end],
+        days=facts.days.between(start, end),
+        toponyms=facts.toponyms.between(start, end),
+        cues=[cue for cue in cues if start <= cue.start < end],
         definite={t.start for t in triggers if _is_definite(facts.low, t)},
-        plural=any(several for _, several in inside),
-        happens=any(not several for _, several in inside),
-        opener=clause.kind,
+        plural=True in several,
+        happens=False in several,
+        opener=opener,
     )
+
+
+class _Marks(NamedTuple):
+    """Words of several happenings ("two attacks"), or of one taking place."""
+
+    anchors: AhoCorasick
+    pattern: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
-def _marks() -> re.Pattern[str]:
-    """Words of several happenings ("two attacks"), or of one taking place."""
-    nouns = "|".join(sorted(load_words("plural_events")))
-    verbs = "|".join(map(re.escape, sorted(load_words("happening_verbs"))))
-    return re.compile(
+def _marks() -> _Marks:
+    nouns, verbs = load_words("plural_events"), load_words("happening_verbs")
+    pattern = re.compile(
         rf"(?<!\w)(?:((?:two|three|four|five|six|several|separate|multiple|\d+) "
-        rf"(?:[\w-]+ ){{0,3}}?(?:{nouns}))|{verbs})(?!\w)"
+        rf"(?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(nouns))}))|"
+        rf"{'|'.join(map(re.escape, sorted(verbs)))})(?!\w)"
     )
+    anchors = AhoCorasick([*nouns, *verbs], implementation=Implementation.DFA)
+    return _Marks(anchors, pattern)
 
 
 def _find_marks(facts: Facts, sentence: Sentence) -> list[tuple[int, bool]]:
     """Where the marks of a sentence stand; True for those of several happenings."""
-    found = _marks().finditer(facts.low, sentence.start, sentence.end)
+    anchors, pattern = _marks()
+    start, end = sentence.start, sentence.end
+    if not anchors.find_matches_as_indexes(facts.low[start:end]):
+        return []
+    found = pattern.finditer(facts.low, start, end)
     return [(match.start(), bool(match[1])) for match in found]
 
 

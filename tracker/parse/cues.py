@@ -42,7 +42,9 @@ def _sequels() -> _Cues:
 
 def _compiled(meaning: dict[str, tuple[str, str]]) -> _Cues:
     words = ahocorasick_rs.AhoCorasick(
-        list(meaning), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        list(meaning),
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.DFA,
     )
     return _Cues(words, tuple(meaning.values()))
 

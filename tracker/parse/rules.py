@@ -259,7 +259,9 @@ def make_rule_set(rules: Iterable[Rule]) -> RuleSet:
     anchors = list(dict.fromkeys([*tries, *allows]))
     return RuleSet(
         listed,
-        ahocorasick_rs.AhoCorasick(anchors),
+        ahocorasick_rs.AhoCorasick(
+            anchors, implementation=ahocorasick_rs.Implementation.DFA
+        ),
         tuple(tuple(tries.get(anchor, ())) for anchor in anchors),
         tuple(frozenset(allows.get(anchor, ())) for anchor in anchors),
         frozenset(number for number, rule in enumerate(listed) if rule.also),
