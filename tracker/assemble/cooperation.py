@@ -300,7 +300,8 @@ def _institution(
     if _REFUSED.search(low, trigger.start, end):
         return None
     name = facts.report.text[trigger.start : body.end()]
-    if not re.search(r"[ ‘“\"][A-Z][a-z]", name):
+    states = {p.name for p in parties if p.is_state}
+    if len(states) < 2 and not re.search(r"[ ‘“\"][A-Z][a-z]", name):
         return None
     return _Told(s, trigger, _distinct(parties)[:3], _status(low, s, trigger))
 

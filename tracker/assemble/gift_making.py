@@ -1,7 +1,7 @@
 """A gift made from its verb, its giver and its receivers."""
 
 from tracker.assemble.gift import Gift
-from tracker.assemble.parties import GIVERS, Party
+from tracker.assemble.parties import FORCES, GIVERS, Party
 from tracker.assemble.receivers import Receivers
 from tracker.assemble.telling import DONE
 from tracker.parse.giving import Word, find_purposes
@@ -34,7 +34,8 @@ class GiftMaker(Receivers):
             if p.source == "lexicon"
             and (p.part == "carrier" or self._carries(p, giver, verb))
         ]
-        if self._is_own(gift) and not self._own_purpose():
+        forces = any(p.category in FORCES for p in gift.receivers)
+        if self._is_own(gift) and not forces and not self._own_purpose():
             return None
         return gift
 

@@ -56,8 +56,8 @@ def _codes() -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _capitals() -> dict[str, tuple[str, str]]:
-    rows = load_rows("capitals", "capital", "country", "code")
-    return {row["capital"]: (row["country"], row["code"]) for row in rows}
+    rows = load_rows("metonyms", "metonym", "country", "code")
+    return {row["metonym"]: (row["country"], row["code"]) for row in rows}
 
 
 def capital_state(name: str) -> str | None:

@@ -29,7 +29,7 @@ class Receivers(Givers):
             if p.source != "person"
             and p.name != giver.name
             and (p.start, p.end) != (giver.start, giver.end)
-            and (p.state != giver.name)
+            and (p.state != giver.name or self._is_own_force(p, giver))
             and p.category not in ("company", "armed_group", "criminal")
             and p.text.lower() != "civilian"
         ]
@@ -77,6 +77,10 @@ class Receivers(Givers):
         if any(p.source in ("lexicon", "organisation") for p in kept):
             return kept
         return kept + self._home_state(giver)
+
+    def _is_own_force(self, p: Party, giver: Party) -> bool:
+        """A state can give to its own police and army, not to its own offices."""
+        return giver.country == self.home and p.category in FORCES
 
     def _police_meant(self) -> list[Party]:
         """The police that money for "patrol cars" or an "elite force" goes to."""
