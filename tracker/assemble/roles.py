@@ -192,16 +192,16 @@ def find_unnamed(facts: Facts, stretches: list[Stretch]) -> list[Played]:
             cue = actor_cue(facts, mention, stretch)
             if cue is None or cue.role not in ("agent", "perpetrator", "member"):
                 continue
-            if mention.category in DOUBTFUL and not _is_agent(facts, mention, cue):
+            if mention.category in DOUBTFUL and not _follows_by(facts, mention):
                 continue
             return [_unnamed(mention)]
     return []
 
 
-def _is_agent(facts: Facts, mention: ActorMention, cue: _Cue) -> bool:
-    """Do soldiers or students follow "by" or "in which", or stand as a subject?"""
+def _follows_by(facts: Facts, mention: ActorMention) -> bool:
+    """Is it "by soldiers", "by students"?"""
     before = facts.low[max(0, mention.start - 30) : mention.start].split()
-    return cue.role == "perpetrator" or before[-1:] == ["by"]
+    return before[-1:] == ["by"]
 
 
 def _unnamed(mention: ActorMention) -> Played:
