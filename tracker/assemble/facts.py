@@ -11,13 +11,13 @@ from tracker.lexicon import load_words
 from tracker.parse.actors import ActorMention, find_actors
 from tracker.parse.amounts import AmountMention, find_amounts
 from tracker.parse.casualties import NUMBERS, CasualtyMention, find_casualties
-from tracker.parse.claims import ClaimMention, find_claims
+from tracker.parse.claims import ClaimMention, find_claims_in
 from tracker.parse.dates import DateMention, find_dates
 from tracker.parse.outcomes import find_outcomes
 from tracker.parse.quantities import KEPT, QuantityMention, find_quantities
 from tracker.parse.rules import Trigger
-from tracker.parse.targets import TargetMention, find_targets
-from tracker.parse.weapons import WeaponMention, find_weapons
+from tracker.parse.targets import TargetMention, find_targets_in
+from tracker.parse.weapons import WeaponMention, find_weapons_in
 from tracker.read.report import Article, Report
 from tracker.record import DateRange
 from tracker.resolve.dates import resolve_date
@@ -105,10 +105,7 @@ def find_facts(
     text, plain = report.text, document.lower
     sentences = document.sentences
     casualties: list[CasualtyMention] = []
-    weapons: list[WeaponMention] = []
-    targets: list[TargetMention] = []
-    claims: list[ClaimMention] = []
-    low, high = _bounds(document)
+    low, high = _bounds(document, article)
     # both are looked for once, for all who need them
     numbers = find_numbers(text, low, high, keep=KINDS, low=plain)
     counts, outcomes = Shelf(numbers), Shelf(find_outcomes(plain, low, high))
@@ -122,9 +119,7 @@ def find_facts(
                 numbers=counts.between(s.start, s.end),
                 anchors=anchors,
             )
-        weapons += find_weapons(text, s.start, s.end, low=plain)
-        targets += find_targets(text, s.start, s.end, low=plain)
-        claims += find_claims(text, s.start, s.end, low=plain)
+    stretches = sorted((s.start, s.end) for s in sentences)
     amounts = find_amounts(text, low, high, low=plain)
     taken = [(c.start, c.end) for c in casualties]
     taken += [(a.start, a.end) for a in amounts]
@@ -139,9 +134,9 @@ def find_facts(
         toponyms=Shelf(_no_months(find_toponyms(text, low, high), days)),
         actors=Shelf(find_actors(text, low, high)),
         casualties=Shelf(casualties, at=lambda c: c.verb_start),
-        weapons=Shelf(weapons),
-        targets=Shelf(targets),
-        claims=Shelf(claims),
+        weapons=Shelf(find_weapons_in(plain, stretches)),
+        targets=Shelf(find_targets_in(text, plain, stretches)),
+        claims=Shelf(find_claims_in(text, plain, stretches)),
         amounts=Shelf(amounts),
         quantities=Shelf(
             find_quantities(text, low, high, taken=taken, numbers=numbers, low=plain)
@@ -155,8 +150,11 @@ def _no_months(toponyms: list[Toponym], days: list[Day]) -> list[Toponym]:
     return [t for t in toponyms if t.start not in dated]
 
 
-def _bounds(document: Document) -> tuple[int, int]:
+def _bounds(document: Document, article: Article) -> tuple[int, int]:
+    """From the title or dateline to the last sentence: where names may stand."""
     starts = [s.start for s in document.sentences]
+    if article.dateline_span is not None:
+        starts.append(article.dateline_span[0])
     return min(starts, default=0), max((s.end for s in document.sentences), default=0)
 
 

@@ -17,11 +17,17 @@ SITE_KM, TOWN_KM = 3.0, 30.0  # as far as two names can lie and mean one place
 
 
 def statement_sites(statement: Statement) -> list[Toponym]:
-    """The toponyms of a statement that can be where it happened."""
+    """The toponyms of a statement that can be where it happened.
+
+    "The US consulate" is in no place of its own: where it stands is told beside it.
+    """
     return [
         t
         for t in statement.toponyms
-        if t.place is not None and not t.demonym and not t.dateline
+        if t.place is not None
+        and not t.demonym
+        and not t.dateline
+        and not (t.site and t.place.kind == "country")
     ]
 
 

@@ -11,6 +11,7 @@ from tracker.assemble.sites import RANK, is_compatible, rank, statement_sites
 from tracker.assemble.statements import Statement, is_headline
 from tracker.lexicon import load_rows
 from tracker.record import FurtherPlace, Place
+from tracker.resolve.gazetteer import load_gazetteer
 from tracker.resolve.toponyms import Toponym
 from tracker.text.document import Sentence
 
@@ -70,7 +71,7 @@ def choose_site(facts: Facts, draft: Draft) -> Toponym | None:
     found = [c for c in find_candidates(facts, draft) if c.weight > 0]
     told = [c for c in found if c.order < len(draft.statements)]
     if not told:
-        meant = _meant(facts, draft) or _here(facts, draft)
+        meant = _capital(facts, draft) or _meant(facts, draft) or _here(facts, draft)
         told = [Candidate(meant, 1.0, 0)] if meant else _close_by(found, draft)
     if not told:
         return None
@@ -81,6 +82,26 @@ def choose_site(facts: Facts, draft: Draft) -> Toponym | None:
         if is_compatible(c.toponym, anchor.toponym) and c.weight >= anchor.weight - 2.5
     ]
     return min(agreeing, key=lambda c: (rank(c.toponym), -c.weight, c.order)).toponym
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    rows = load_rows("capitals", "country", "capital")
+    return {row["country"]: row["capital"] for row in rows}
+
+
+def _capital(facts: Facts, draft: Draft) -> Toponym | None:
+    """The city that "the Somali capital" means."""
+    for statement in draft.statements:
+        for t in statement.toponyms:
+            if t.place is None or t.place.kind != "country" or not t.place.country:
+                continue
+            if facts.low[t.end : t.end + 11].removeprefix("'s").startswith(" capital"):
+                name = _capitals().get(t.place.country, "")
+                for place in load_gazetteer().lookup(name):
+                    if place.country == t.place.country and place.kind != "province":
+                        return t._replace(place=place, demonym=False, relation="in")
+    return None
 
 
 _HERE = re.compile(r"(?<!\w)here(?!\w)")
@@ -159,15 +180,19 @@ def _meant(facts: Facts, draft: Draft) -> Toponym | None:
 
 
 def fallback_country(facts: Facts) -> Toponym | None:
-    """The country that the article names or speaks of most, for want of a place."""
+    """The country that the article names most, else that of its dateline."""
     named: dict[str, list[Toponym]] = {}
     for toponym in facts.toponyms.items:
         if toponym.place is not None and toponym.place.kind == "country":
             named.setdefault(toponym.place.id, []).append(toponym)
-    if not named:
-        return None
-    most = max(named.values(), key=len)
-    return next((t for t in most if not t.demonym), most[0])
+    if named:
+        most = max(named.values(), key=len)
+        return next((t for t in most if not t.demonym), most[0])
+    for toponym in facts.toponyms.items:
+        if toponym.dateline and toponym.place is not None and toponym.place.country:
+            country = load_gazetteer().country(toponym.place.country)
+            return toponym._replace(place=country) if country else None
+    return None
 
 
 def make_place(sheet: Sheet, toponym: Toponym) -> Place | None:
