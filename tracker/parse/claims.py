@@ -1,12 +1,13 @@
 """Who claims an attack, who denies it, and whether nobody has claimed it."""
 
 import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.lexicon import load_rows
 from tracker.parse.cue_words import cue_words
-from tracker.parse.phrases import Phrases
+from tracker.parse.phrases import Phrase, Phrases
 from tracker.text.document import lower
 
 
@@ -64,8 +65,24 @@ def find_claims(
     end = len(text) if end is None else end
     if low is None:
         low = " " * start + lower(text[start:end])
+    return _read(text, low, start, end, _claims().find(low, start, end))
+
+
+def find_claims_in(
+    text: str, low: str, stretches: Sequence[tuple[int, int]]
+) -> list[ClaimMention]:
+    """The claims in sentences of a text, looked for at once."""
     found: list[ClaimMention] = []
-    for first, last, status in _claims().find(low, start, end):
+    for start, end, hits in _claims().find_in(low, stretches):
+        found += _read(text, low, start, end, hits)
+    return found
+
+
+def _read(
+    text: str, low: str, start: int, end: int, hits: Iterable[Phrase]
+) -> list[ClaimMention]:
+    found: list[ClaimMention] = []
+    for first, last, status in hits:
         if status == "unclaimed":
             found.append(ClaimMention(first, last, status, None, None, None))
             continue

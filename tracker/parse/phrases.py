@@ -1,6 +1,7 @@
 """Whole phrases of a word list in a text, the longest at each place."""
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -30,7 +31,36 @@ class Phrases:
 
     def find(self, low: str, start: int = 0, end: int | None = None) -> list[Phrase]:
         """The phrases in low[start:end], none inside another, none inside a word."""
-        part = low[start:end]
+        return self._longest(self._whole(low[start:end]), start)
+
+    def find_in(
+        self, low: str, stretches: Sequence[tuple[int, int]]
+    ) -> Iterator[tuple[int, int, list[Phrase]]]:
+        """The stretches that hold phrases, with these; all are looked for at once.
+
+        >>> list(Phrases([("mine", "a")]).find_in("No. A mine.", [(0, 3), (4, 11)]))
+        [(4, 11, [Phrase(start=6, end=10, value='a')])]
+        """
+        if not stretches:
+            return
+        base = stretches[0][0]
+        whole = self._whole(low[base : stretches[-1][1]])
+        if not whole:
+            return
+        firsts = [first for first, *_ in whole]
+        i = 0
+        for start, end in stretches:
+            i = bisect_left(firsts, start - base, i)
+            if i == len(firsts):
+                return
+            j = bisect_left(firsts, end - base, i)
+            if j > i:
+                hits = [hit for hit in whole[i:j] if base - hit[1] <= end]
+                if found := self._longest(hits, base):
+                    yield start, end, found
+
+    def _whole(self, part: str) -> list[tuple[int, int, int]]:
+        """All hits that are whole words: first, minus last, and which, in order."""
         hits = self._automaton.find_matches_as_indexes(part, overlapping=True)
         if not hits:
             return []
@@ -44,6 +74,9 @@ class Phrases:
             )
         ]
         whole.sort()
+        return whole
+
+    def _longest(self, whole: list[tuple[int, int, int]], start: int) -> list[Phrase]:
         found: list[Phrase] = []
         position = 0
         for first, last, index in whole:

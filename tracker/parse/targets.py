@@ -1,6 +1,7 @@
 """What was hit: vehicles, posts, buildings, people, and the damage that is told."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -90,8 +91,27 @@ def find_targets(
     if end - start > LONGEST:
         pieces = cut_long(text, start, end)
         return [t for p in pieces for t in find_targets(text, *p, low=low)]
+    return _read(text, low, start, end, _targets().find(low, start, end))
+
+
+def find_targets_in(
+    text: str, low: str, stretches: Sequence[tuple[int, int]]
+) -> list[TargetMention]:
+    """The things in sentences of a text that an attack may have hit."""
     found: list[TargetMention] = []
-    heads = [head for head in _targets().find(low, start, end) if head.value]
+    for start, end, hits in _targets().find_in(low, stretches):
+        if end - start > LONGEST:
+            found += find_targets(text, start, end, low=low)
+        else:
+            found += _read(text, low, start, end, hits)
+    return found
+
+
+def _read(
+    text: str, low: str, start: int, end: int, hits: list[Phrase]
+) -> list[TargetMention]:
+    found: list[TargetMention] = []
+    heads = [head for head in hits if head.value]
     if not heads:
         return []
     cues = _cues().find(low, start, end)

@@ -1,12 +1,12 @@
 """Weapons that a text names, with the spans that name them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.lexicon import load_rows
 from tracker.parse.cue_words import cue_words
-from tracker.parse.phrases import Phrases
+from tracker.parse.phrases import Phrase, Phrases
 from tracker.text.document import lower
 
 
@@ -51,8 +51,22 @@ def find_weapons(
     end = len(text) if end is None else end
     if low is None:
         low = " " * start + lower(text[start:end])
+    return _read(low, start, _weapons().find(low, start, end))
+
+
+def find_weapons_in(
+    low: str, stretches: Sequence[tuple[int, int]]
+) -> list[WeaponMention]:
+    """The weapons in sentences of a text, looked for at once."""
     found: list[WeaponMention] = []
-    for first, last, weapon in _weapons().find(low, start, end):
+    for start, _, hits in _weapons().find_in(low, stretches):
+        found += _read(low, start, hits)
+    return found
+
+
+def _read(low: str, start: int, hits: Iterable[Phrase]) -> list[WeaponMention]:
+    found: list[WeaponMention] = []
+    for first, last, weapon in hits:
         if weapon == _LADEN:
             carriers = _carriers().find(low, max(start, first - _BEFORE), first)
             weapon = carriers[-1].value if carriers else "explosive"
