@@ -92,7 +92,8 @@ _WORD_RUN = re.compile(_WORD_NUMBER)
 _NUMBER = re.compile(rf"(?:{_DIGIT_NUMBER}|{_WORD_NUMBER})")
 _WORD_SPLIT = re.compile(r"[\s-]")
 _TO = re.compile(r"\s?[-–—]\s?|(?:-|\s)(?:to|or)[\s-]")
-_JOINS = frozenset(["t", "o", "-", "–", "—", *" \t\n\xa0\u2009\u202f"])  # what they begin with
+# what they begin with
+_JOINS = frozenset(["t", "o", "-", "–", "—", *" \t\n\xa0\u2009\u202f"])
 _AND = re.compile(r"\sand\s|\sto\s")
 _HALF = re.compile(r"\sand\sa\shalf\b(?:\s(" + alternation(_SCALE) + r")\b)?")
 _PERCENT = re.compile(rf"-{alternation(_KINDS['percent'])}(?![a-z])")
