@@ -129,6 +129,8 @@ def _role_by_place(facts: Facts, mention: ActorMention, stretch: Stretch) -> str
     """Without a cue a group is the doer of a deed told after it: "a TTP bomber"."""
     events = facts.triggers.between(stretch.start, stretch.end)
     told = any(t.end > mention.start and t.rule.role == "event" for t in events)
+    taken = facts.casualties.between(mention.end, stretch.end)
+    told = told or any(c.outcome == "abducted" for c in taken)
     return "agent" if told else ""
 
 
@@ -158,14 +160,21 @@ def find_state_perpetrators(facts: Facts, stretches: list[Stretch]) -> list[Play
 def find_side(
     facts: Facts, stretches: list[Stretch], categories: set[str], role: str
 ) -> list[Played]:
-    """The named actors of some categories, all in one role."""
+    """The named actors of some categories, all in one role.
+
+    Who is only quoted ("the army said") counts where nobody else is named.
+    """
     found: dict[str, Played] = {}
+    quoted: dict[str, Played] = {}
     for stretch in stretches:
         for mention in facts.actors.between(stretch.start, stretch.end):
             if mention.source == "person" or mention.category not in categories:
                 continue
-            found.setdefault(mention.name, _played(mention, role, "stated"))
-    return list(found.values())
+            cue = actor_cue(facts, mention, stretch)
+            spoken = cue is not None and cue.role == "speaker"
+            side = quoted if spoken else found
+            side.setdefault(mention.name, _played(mention, role, "stated"))
+    return list((found or quoted).values())
 
 
 def _played(mention: ActorMention, role: str, certainty: str) -> Played:
