@@ -477,7 +477,14 @@ class Overlay:
             for area in self.by_name.get((country, kind, name_key(name)), ())
             if area.id not in self.gone and (not admin1 or area.admin1 == admin1)
         ]
-        return min(found, key=lambda area: area.source != "overlay", default=None)
+        return min(
+            found,
+            key=lambda area: (
+                area.names[name_key(name)] != "main",
+                area.source != "overlay",
+            ),
+            default=None,
+        )
 
     def merge(self, place: Entry) -> None:
         """Join the place with what the libraries know of it."""
@@ -577,7 +584,9 @@ def prior(place: Entry, named: str) -> float:
     )
     rank = NAMED.index(named)
     size = math.log10(place.population + 100)
-    return kind + 2 * size + 4 * (place.source == "overlay") - (rank > 0) * 3
+    # A town comes before the district that is named for it.
+    fall = 0 if rank == 0 else 9 if named == "stripped" else 3
+    return kind + 2 * size + 4 * (place.source == "overlay") - fall
 
 
 def table(

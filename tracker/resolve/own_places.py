@@ -5,7 +5,6 @@ import hashlib
 import io
 import os
 import sys
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,6 +107,9 @@ def _check(path: Path, number: int, cells: dict[str, str]) -> None:
 
 
 def _read_geonames(path: Path) -> Iterator[dict[str, str]]:
+    # Imported late: few add a dump, and everyone waits for the import.
+    import zipfile
+
     try:
         if path.suffix == ".zip":
             with zipfile.ZipFile(path) as archive:

@@ -30,6 +30,7 @@ _AWAY = re.compile(
     r"(?: side)?(?: away)? (?:of|from|off) (?:the )?(?:\w+ ){0,3}$",
     re.IGNORECASE,
 )
+_PLAIN = {" in ": "in", " at ": "at"}
 _BEARINGS = {
     "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180,
     "southwest": 225, "west": 270, "northwest": 315,
@@ -64,6 +65,12 @@ def dateline_end(text: str, start: int, end: int) -> int | None:
 def relation_before(text: str, start: int) -> str:
     """The relation that the words before a name state, or ""."""
     before = text[max(0, start - 60) : start]
+    # Most names follow one of these at once; the patterns look further back.
+    plain = _PLAIN.get(before[-4:].lower())
+    if plain is not None:
+        return plain
+    if _any_pattern().search(before) is None:
+        return ""
     for relation, pattern in _patterns():
         if pattern.search(before):
             return relation
@@ -71,11 +78,23 @@ def relation_before(text: str, start: int) -> str:
 
 
 @cache
-def _patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """A pattern for each relation, in the order in which they are tried."""
+def _any_pattern() -> re.Pattern[str]:
+    """A word of any relation."""
+    words = "|".join(_relation_words().values())
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
+@cache
+def _relation_words() -> dict[str, str]:
     path = DATA / "gazetteer" / "relation_words.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        words = {row["relation"]: row["words"] for row in csv.DictReader(file)}
+        return {row["relation"]: row["words"] for row in csv.DictReader(file)}
+
+
+@cache
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """A pattern for each relation, in the order in which they are tried."""
+    words = _relation_words()
     return [
         (relation, re.compile(rf"\b(?:{words[relation]}){rest}", re.IGNORECASE))
         for relation, rest in (

@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 # "U.S.", "D.I.", "N-25" and "G-11" are words; "Sana'a" is one word, "'s" stands apart.
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}(?:[A-Z](?![^\W_]))?"
-    r"|[A-Z]{1,2}-[0-9]{1,3}(?![^\W_])"
-    r"|[^\W_]+(?:['’ʼ‘`](?!s\b)[^\W_]+)*"
+    r"(?:[A-Z]\.){2,}(?:[A-Z](?!\w))?"
+    r"|[A-Z]{1,2}-[0-9]{1,3}(?!\w)"
+    r"|\w+(?:['’ʼ‘`](?!s\b)\w+)*"
 )
 
 
