@@ -1,5 +1,8 @@
 """Who took part in a happening: each actor in one role, with where it is named."""
 
+import re
+from functools import lru_cache
+
 from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
 from tracker.assemble.roles import (
@@ -15,6 +18,8 @@ from tracker.assemble.roles import (
 )
 from tracker.assemble.sheet import Sheet
 from tracker.assemble.statements import Stretch
+from tracker.lexicon import load_words
+from tracker.parse.actors import ActorMention
 from tracker.record import Actor, Claim
 from tracker.taxonomy import kind_of
 
@@ -60,11 +65,43 @@ def _of_attack(
     if claim is not None and claim.status == "claimed":
         played = _with_claimant(facts, played, claim)
     played = played or find_suspected(facts, draft.statements)
+    played = played or _same_group(facts, draft)
     played = played or find_unnamed(facts, draft.stretches)
     taken = {p.actor.name for p in played}
     others = find_victims(facts, [*draft.stretches, *beside])
     others += find_side(facts, draft.stretches, FORCES, "responder")
     return played + [p for p in others if p.actor.name not in taken]
+
+
+@lru_cache(maxsize=1)
+def _same_words() -> re.Pattern[str]:
+    words = sorted(load_words("same_group"), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+
+
+def _same_group(facts: Facts, draft: Draft) -> list[Played]:
+    """The armed group named before "gunmen of the same group" or "its fighters"."""
+    for stretch in draft.stretches:
+        match = _same_words().search(facts.low, stretch.start, stretch.end)
+        if match is None:
+            continue
+        before = facts.actors.between(facts.article.start, match.start())
+        named = [a for a in before if a.category == "armed_group" and _is_named(a)]
+        if named:
+            who = named[-1]
+            actor = Actor(
+                name=who.name,
+                role="perpetrator",
+                category=who.category,
+                country=who.country or None,
+                text=facts.report.text[match.start() : match.end()],
+            )
+            return [Played(actor, match.start(), match.end())]
+    return []
+
+
+def _is_named(mention: ActorMention) -> bool:
+    return mention.source not in ("generic", "person")
 
 
 def _with_claimant(facts: Facts, played: list[Played], claim: Claim) -> list[Played]:

@@ -18,11 +18,12 @@ def group_statements(facts: Facts, statements: list[Statement]) -> list[Draft]:
     for statement in statements:
         best, score = None, ENOUGH
         recalled = is_recalled(facts, statement)
+        today = next((d.day for d in drafts if d.day and not d.recalled), None)
         for draft in drafts:
             if not can_join(statement, draft):
                 continue
             fit = make_fit(
-                statement, draft, draft is drafts[0], draft is latest, recalled
+                statement, draft, draft is drafts[0], draft is latest, recalled, today
             )
             found = likeness(fit)
             if found >= score:

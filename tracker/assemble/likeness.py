@@ -33,10 +33,19 @@ class Fit(NamedTuple):
 
 
 def make_fit(
-    statement: Statement, draft: Draft, is_main: bool, is_latest: bool, recalled: bool
+    statement: Statement,
+    draft: Draft,
+    is_main: bool,
+    is_latest: bool,
+    recalled: bool,
+    today: DateRange | None = None,
 ) -> Fit:
-    """A statement beside a draft, their days and places compared."""
-    days, sites = compare_days(statement, draft), compare_sites(statement, draft)
+    """A statement beside a draft, their days and places compared.
+
+    `today` is the day of the main event: that of a draft of today's news without one.
+    """
+    days = compare_days(statement, draft, today)
+    sites = compare_sites(statement, draft)
     return Fit(statement, draft, is_main, is_latest, recalled, days, sites)
 
 
@@ -223,14 +232,16 @@ def _joinable(one: str, draft_type: str) -> bool:
     return family_of(draft_type) == "violence" and one in ("arrest", "defusal")
 
 
-def compare_days(statement: Statement, draft: Draft) -> str:
+def compare_days(
+    statement: Statement, draft: Draft, today: DateRange | None = None
+) -> str:
     """How the days of a statement and a draft lie: same, overlap, wide or apart."""
     own = [d.value for d in statement.days if not d.spoken and d.value.start]
     other = draft.day
     if not own:
         return ""
     if other is None:
-        return "apart" if _of_other_kind(statement, draft) else ""
+        return "apart" if _is_of_other_day(statement, draft, today) else ""
     for day in own:
         if (day.start, day.end) == (other.start, other.end):
             return "same"
@@ -238,6 +249,19 @@ def compare_days(statement: Statement, draft: Draft) -> str:
         return "apart"
     long = _is_long(other) or any(d.period for d in statement.days if not d.spoken)
     return "wide" if long else "overlap"
+
+
+def _is_of_other_day(
+    statement: Statement, draft: Draft, today: DateRange | None
+) -> bool:
+    """Has the statement a day that a draft without one cannot have?"""
+    if _of_other_kind(statement, draft):
+        return True
+    beside = any(s.sequel == "separate" for s in draft.statements)
+    if today is None or draft.recalled or not beside:
+        return False  # only "hours later, a truck blew up" is surely of today
+    own = [d.value for d in statement.days if not d.spoken and d.value.start]
+    return not any(_meet(day, today) for day in own)
 
 
 def _of_other_kind(statement: Statement, draft: Draft) -> bool:

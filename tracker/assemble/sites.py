@@ -11,7 +11,7 @@ RANK = {
     "district": 2,
     "province": 3,
     "country": 4,
-    "region": 5,
+    "region": 4,
 }
 SITE_KM, TOWN_KM = 3.0, 30.0  # as far as two names can lie and mean one place
 
