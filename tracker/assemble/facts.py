@@ -12,7 +12,7 @@ from tracker.parse.actors import ActorMention, find_actors
 from tracker.parse.amounts import AmountMention, find_amounts
 from tracker.parse.casualties import NUMBERS, CasualtyMention, find_casualties
 from tracker.parse.claims import ClaimMention, find_claims_in
-from tracker.parse.dates import DateMention, find_dates
+from tracker.parse.dates import DateMention, find_date_words, find_dates
 from tracker.parse.outcomes import find_outcomes
 from tracker.parse.quantities import KEPT, QuantityMention, find_quantities
 from tracker.parse.rules import Trigger
@@ -123,7 +123,7 @@ def find_facts(
     amounts = find_amounts(text, low, high, low=plain)
     taken = [(c.start, c.end) for c in casualties]
     taken += [(a.start, a.end) for a in amounts]
-    days = _days(report, article, document)
+    days = _days(report, article, document, (low, high))
     return Facts(
         report=report,
         article=article,
@@ -158,7 +158,9 @@ def _bounds(document: Document, article: Article) -> tuple[int, int]:
     return min(starts, default=0), max((s.end for s in document.sentences), default=0)
 
 
-def _days(report: Report, article: Article, document: Document) -> list[Day]:
+def _days(
+    report: Report, article: Article, document: Document, bounds: tuple[int, int]
+) -> list[Day]:
     """The dates of an article.
 
     "A day earlier" counts from the date before it in its paragraph, else from the
@@ -170,10 +172,16 @@ def _days(report: Report, article: Article, document: Document) -> list[Day]:
     said: date | None = None
     anchor: date | None = None
     paragraph = -1
+    words = Shelf(find_date_words(document.lower, *bounds))
     for s in document.sentences:
         if s.paragraph != paragraph:
             anchor, paragraph = main or said, s.paragraph
-        for mention in find_dates(report.text, s.start, s.end, low=document.lower):
+        here = words.between(s.start, s.end)
+        if not here:
+            continue
+        for mention in find_dates(
+            report.text, s.start, s.end, low=document.lower, words=here
+        ):
             value = resolve_date(mention, article.published, background_anchor=anchor)
             if value is None and known is not None:
                 value = _by_known_day(mention, known)

@@ -1,7 +1,7 @@
 """Dates in prose: every form that news uses, as written, not yet resolved."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
@@ -93,30 +93,60 @@ _COUNT_BEFORE = re.compile(r"([a-z]+(?:-[a-z]+)?|\d{1,3})\s$")
 _ROLLING = re.compile(r"\b(?:past|last|previous)\s([a-z]+|\d{1,3})\s$")
 
 
+class DateWord(NamedTuple):
+    """A word or number that may be the heart of a date; digits have no `head`."""
+
+    start: int
+    end: int
+    head: str
+
+
+def find_date_words(low: str, start: int, end: int) -> list[DateWord]:
+    """Where dates may stand in a stretch of a lower-case text, in order."""
+    part = low[start:end]
+    size = len(part)
+    words = [
+        DateWord(start + first, start + last, _HEADS[index])
+        for index, first, last in _SEARCH.find_matches_as_indexes(part)
+        if (last == size or not part[last].isalnum())
+        and (first == 0 or not part[first - 1].isalnum())
+    ]
+    digits = [
+        DateWord(match.start(), match.end(), "")
+        for match in _DIGITS.finditer(low, start, end)
+    ]
+    return sorted(words + digits) if digits else words
+
+
 def find_dates(
-    text: str, start: int = 0, end: int | None = None, *, low: str | None = None
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    *,
+    low: str | None = None,
+    words: Sequence[DateWord] | None = None,
 ) -> list[DateMention]:
     """The dates in a stretch of text, from left to right, never overlapping.
+
+    `low` is the lower-case twin of the whole text and `words` the stretch's words of
+    `find_date_words`, where the caller has them.
 
     >>> [(m.text, m.form, m.value) for m in find_dates("on March 3, 2014 and Friday")]
     [('March 3, 2014', 'day', (2014, 3, 3)), ('Friday', 'weekday', (4, ''))]
     """
     end = len(text) if end is None else end
+    if words is None:
+        low = low or " " * start + lower(text[start:end])
+        words = find_date_words(low, start, end)
+    if not words:
+        return []
     low = lower(text[start:end]) if low is None else low[start:end]
     cased = not text[start:end].islower()
-    anchors = [
-        (first, last, _HEADS[index])
-        for index, first, last in _SEARCH.find_matches_as_indexes(low)
-        if (last == len(low) or not low[last].isalnum())
-        and (first == 0 or not low[first - 1].isalnum())
-    ]
-    digits = [(*match.span(), "") for match in _DIGITS.finditer(low)]
-    if digits:
-        anchors = sorted(anchors + digits)
     found: list[_Found] = []
     done = 0
-    for first, last, head in anchors:
-        if first < done:
+    for begin, stop, head in words:
+        first, last = begin - start, stop - start
+        if first < done or last > len(low):
             continue
         mention = _read(text, start, low, first, last, head, done, cased)
         if mention is not None and mention[1] <= len(low):

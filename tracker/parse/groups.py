@@ -29,6 +29,7 @@ _INSIDE = frozenset(
     ]
 )
 _AFTER_OBJECT = frozenset([".", ",", ";", "and", "stop", "preposition"])
+_NAMED_ON = frozenset(["word", "modifier", "head", "genitive", "thing"])
 _NOUNS = frozenset(["head", "modifier", "number", "word", "name", "genitive", "thing"])
 _VERBAL = frozenset(["active", "intransitive", "noun", "toll", "body"])
 
@@ -77,11 +78,21 @@ class Words(TaggedWords):
         for i, kind in enumerate(self.tag):
             if i < position or kind not in _OPENERS:
                 continue
-            if group := self._group(i):
+            if group := (self._name(i) if self._is_lone(i) else self._group(i)):
                 self.groups.append(group)
                 position = group.last
         self._inherit_parts()
         self._merge_pairs()
+
+    def _is_lone(self, i: int) -> bool:
+        """Is it a name with nothing behind it that could be a noun for people?"""
+        tag, n = self.tag, self.n
+        if tag[i] != "name" or self.low[i] in _MORE:
+            return False
+        i += 1
+        while i < n and tag[i] == "name":
+            i += 1
+        return i == n or tag[i] not in _NAMED_ON
 
     def _merge_pairs(self) -> None:
         """Make one group of "287 pupils and teachers", which one number counts."""
