@@ -21,14 +21,17 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
 from tracker.resolve.candidates import Scene, read_scene
+from tracker.resolve.gazetteer import kilometres
 from tracker.resolve.names import FOLDER, load_names, load_word_lists
 from tracker.resolve.recognise import (
+    Recogniser,
     choose,
     document_group,
     features_of_group,
     groups_of,
     read_context,
 )
+from tracker.resolve.toponyms import find_toponyms
 
 FOLDS = 5
 Weights = dict[str, float]
@@ -253,6 +256,33 @@ def f1(parts: Sequence[tuple[int, int, int]]) -> tuple[float, float, float]:
     return p, r, 2 * p * r / max(1e-9, p + r)
 
 
+def placed(
+    folder: Path, models: dict[str, tuple[Weights, Weights]], threshold: float
+) -> dict[str, list[int]]:
+    """Toponyms found and placed within 161 km by models that did not see the text."""
+    count: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    gold = defaultdict(list)
+    for line in (folder / "gold.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        gold[row["report"]].append(row)
+    for report, (first, second) in models.items():
+        model = Recogniser(first, second, threshold)
+        found = find_toponyms(
+            (folder / report).read_text("utf-8"), every_name=True, model=model
+        )
+        by_core = {t.core: t for t in found} | {(t.start, t.end): t for t in found}
+        for row in gold[report]:
+            if row["lat"] is None:
+                continue
+            answer = by_core.get((row["start"], row["end"]))
+            count[report.split("-")[0]][1] += 1
+            if answer is not None and answer.place is not None:
+                place = answer.place
+                km = kilometres(row["lat"], row["lon"], place.lat, place.lon)
+                count[report.split("-")[0]][0] += km < 161
+    return count
+
+
 def recall_first(parts: Sequence[tuple[int, int, int]]) -> float:
     """F with recall a little above precision: a place missed cannot be placed."""
     p, r, _ = f1(parts)
@@ -272,12 +302,14 @@ def main() -> None:
     random.Random(7).shuffle(names)
     fold = {name: at % FOLDS for at, name in enumerate(names)}
     held: dict[str, list[float]] = {}
+    models: dict[str, tuple[Weights, Weights]] = {}
     for part in range(FOLDS):
         seen = with_other_cases([e for e in examples if fold[e.name] != part])
         first, second = train(seen, options.penalty)
         for one in examples:
             if fold[one.name] == part:
                 held[one.name] = scored(one, first, second)
+                models[one.name] = first, second
     thresholds = [t / 10 for t in range(-12, 13, 2)]
     best = max(
         thresholds,
@@ -298,6 +330,8 @@ def main() -> None:
             f"{corpus}: P {p:.3f} R {r:.3f} F1 {f:.3f} at {best}; "
             f"reach {reach / sum(len(e.gold) for e in some):.3f}"
         )
+    for corpus, (right, every) in placed(options.gold, models, best).items():
+        print(f"{corpus}: {right / every:.3f} of {every} placed right from raw text")
     if options.show:
         show(examples, held, best)
     if options.write:

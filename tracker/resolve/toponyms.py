@@ -20,7 +20,7 @@ from tracker.resolve.names import (
     load_names,
 )
 from tracker.resolve.place_names import name_key
-from tracker.resolve.recognise import load_recogniser, recognise
+from tracker.resolve.recognise import Recogniser, load_recogniser, recognise
 from tracker.resolve.relations import (
     dateline_end,
     distance_before,
@@ -112,12 +112,14 @@ def find_toponyms(
     country: str | None = None,
     prior: Mapping[str, float] | None = None,
     every_name: bool = False,
+    model: Recogniser | None = None,
 ) -> list[Toponym]:
     """The toponyms of one article, in text order, without overlaps.
 
     `given` names the spans to resolve instead of finding them; `country` is where the
     report comes from; `prior` weighs ids of countries and provinces. `every_name`
-    keeps places inside names of organisations ("Karachi Kings").
+    keeps places inside names of organisations ("Karachi Kings"); `model` stands in for
+    the shipped recogniser.
     """
     names = load_names()
     stop = len(text) if end is None else end
@@ -125,7 +127,7 @@ def find_toponyms(
         found = [given_name(names, text, span) for span in given]
     else:
         scene = read_scene(names, text, start, stop)
-        recognised = recognise(scene, load_recogniser())
+        recognised = recognise(scene, model or load_recogniser())
         found = _with_sites(names, scene, recognised)
     mentions = [mention_of(names, text, index, found) for index in range(len(found))]
     rows = _expected(names, country, prior)
