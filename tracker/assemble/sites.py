@@ -35,7 +35,14 @@ def rank(toponym: Toponym) -> int:
     """How specific a toponym is: 0 for a site, 5 for a region."""
     if toponym.place is None:
         return 6
-    return 0 if toponym.site else RANK.get(toponym.place.kind, 5)
+    if toponym.site:
+        return 0
+    return 1 if is_unknown(toponym) else RANK.get(toponym.place.kind, 5)
+
+
+def is_unknown(toponym: Toponym) -> bool:
+    """Is it a name that the gazetteer lacks, put at the place named beside it?"""
+    return toponym.score == 0 and not toponym.site
 
 
 def is_compatible(one: Toponym, other: Toponym) -> bool:

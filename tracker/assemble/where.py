@@ -7,7 +7,13 @@ from typing import NamedTuple
 from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
 from tracker.assemble.sheet import GAZETTEER, Sheet
-from tracker.assemble.sites import RANK, is_compatible, rank, statement_sites
+from tracker.assemble.sites import (
+    RANK,
+    is_compatible,
+    is_unknown,
+    rank,
+    statement_sites,
+)
 from tracker.assemble.statements import Statement, is_headline
 from tracker.lexicon import load_rows
 from tracker.record import FurtherPlace, Place
@@ -207,10 +213,12 @@ def make_place(sheet: Sheet, toponym: Toponym) -> Place | None:
     for field in ("admin1", "admin2", "country"):
         if getattr(place, field):
             sheet.note(f"/place/{field}", GAZETTEER)
-    name = toponym.text if toponym.site else place.name
+    as_written = toponym.site or is_unknown(toponym)
+    kind = "populated_place" if is_unknown(toponym) else place.kind
+    name = toponym.text if as_written else place.name
     return Place(
         name=" ".join(name.split()),
-        kind="site" if toponym.site else place.kind,
+        kind="site" if toponym.site else kind,
         relation=toponym.relation or "in",
         admin2=place.admin2 or None,
         admin1=place.admin1 or None,
