@@ -41,7 +41,7 @@ class _Cue(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _cues() -> dict[str, tuple[re.Pattern[str], dict[str, _Cue]]]:
-    tables: dict[str, dict[str, _Cue]] = {"before": {}, "after": {}}
+    tables: dict[str, dict[str, _Cue]] = {"before": {}, "after": {}, "own": {}}
     for row in load_rows("role_cues", "cue", "side", "role", "certainty"):
         if row["role"]:
             tables[row["side"]][row["cue"]] = _Cue(row["role"], row["certainty"])
@@ -64,6 +64,10 @@ def actor_cue(facts: Facts, mention: ActorMention, stretch: Stretch) -> _Cue | N
             continue
         best = (len(gap), table[match[0]])
     after = _cue_after(low, mention.end, min(stretch.end, mention.end + REACH))
+    if after is None or after[1].role == "speaker":
+        after = (
+            _own_deed(low, mention.end, min(stretch.end, mention.end + REACH)) or after
+        )
     if after is not None:
         distance, cue = after
         if best is None or distance < best[0] + 2 or best[1].role == "member":
@@ -81,6 +85,16 @@ def _cue_after(low: str, at: int, limit: int) -> tuple[int, _Cue] | None:
         if match and low.count(" ", start, match.start()) <= 5:
             return match.start() - start, table[match[0]]
     return None
+
+
+def _own_deed(low: str, at: int, limit: int) -> tuple[int, _Cue] | None:
+    """What a group says of itself: "The PKK said that its men had done it"."""
+    said = low.find(" said", at, limit)
+    if said < 0 or low.count(" ", at, said) > 6:
+        return None
+    pattern, table = _cues()["own"]
+    match = pattern.search(low, said, limit)
+    return (0, table[match[0]]) if match else None
 
 
 def find_perpetrators(
@@ -128,7 +142,10 @@ def find_suspected(facts: Facts, statements: Iterable[Statement]) -> list[Played
 def _role_by_place(facts: Facts, mention: ActorMention, stretch: Stretch) -> str:
     """Without a cue a group is the doer of a deed told after it: "a TTP bomber"."""
     events = facts.triggers.between(stretch.start, stretch.end)
-    told = any(t.end > mention.start and t.rule.role == "event" for t in events)
+    told = any(
+        t.end > mention.start and t.rule.role == "event" and t.type != "air_strike"
+        for t in events
+    )
     taken = facts.casualties.between(mention.end, stretch.end)
     told = told or any(c.outcome == "abducted" for c in taken)
     return "agent" if told else ""
@@ -144,7 +161,7 @@ def find_state_perpetrators(facts: Facts, stretches: list[Stretch]) -> list[Play
         for mention in facts.actors.between(stretch.start, stretch.end):
             if mention.category not in FORCES | {"government"}:
                 continue
-            if mention.source in ("generic", "person"):
+            if mention.source in _KINDS or facts.low.startswith("'s", mention.end):
                 continue
             cue = actor_cue(facts, mention, stretch)
             if cue and (
