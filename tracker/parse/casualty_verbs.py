@@ -5,6 +5,7 @@ from tracker.parse.cue_words import cue_words
 from tracker.parse.groups import Anchor, Group
 from tracker.parse.verb_frames import Frame
 
+_SHOT = cue_words("shot")
 _TAKEN = cue_words("taken")
 _LEFT_BEHIND = cue_words("left_behind")
 _NO_PERSON = cue_words("no_person")
@@ -322,6 +323,8 @@ class CasualtyVerbs(CasualtyNotes):
         """May the group before a bare verb ("killed") be those it speaks of?"""
         if group.preposition in ("by", "for", "against", "among", "on"):
             return False
+        if group.first and self.words.low[group.first - 1] in _SHOT:
+            return group.kind != "plural"  # "shot the attacker dead"
         if group.kind == "pronoun":
             return bool(group.min) and (self.words.low[group.first - 1] in _LEFT_BEHIND)
         if group.kind == "definite":

@@ -514,7 +514,12 @@ def _kind_of_digits(
             return "date"
     if value <= 110 and listed[1] >= 0 and first - listed[1] <= 6:
         word = _NEXT_WORD.match(low, last)
-        ends = word is None or low[last] == "," or word[1] in _KINDS["after_date"]
+        ends = (
+            word is None
+            or low[last] == ","
+            or word[1] in _KINDS["after_date"]
+            or (listed[0] == "age" and word[1] in _KINDS["after_age"])
+        )
         if ends and _JOINT.match(low, listed[1]):
             return listed[0]  # "March 3 and 4", "aged 5 and 7"
     if after == " " and value < 2400 and _CLOCK.match(low, last):
