@@ -55,6 +55,23 @@ def _codes() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _leaders() -> tuple[dict[str, str], dict[str, str]]:
+    """The countries of those who speak for a state, by full name and by surname."""
+    rows = load_rows("leaders", "name", "country_code")
+    full = {row["name"]: row["country_code"] for row in rows}
+    return full, {name.split()[-1]: code for name, code in full.items()}
+
+
+def _led_by(a: ActorMention) -> str:
+    """The country for which a person speaks who is known by name or office."""
+    full, last = _leaders()
+    if a.name in full:
+        return full[a.name]
+    head = a.text.startswith(("President ", "Prime Minister ", "Chancellor "))
+    return last.get(a.name, "") if head else ""
+
+
+@lru_cache(maxsize=1)
 def _capitals() -> dict[str, tuple[str, str]]:
     rows = load_rows("metonyms", "metonym", "country", "code")
     return {row["metonym"]: (row["country"], row["code"]) for row in rows}
@@ -105,6 +122,8 @@ def _of_actor(facts: Facts, a: ActorMention, floor: int) -> Party:
     if a.source == "organisation" and (match := _BOARD.match(name)):
         name = name[match.end() :]
         category = "international_org"
+    if a.source == "person" and not country:
+        country = _led_by(a)
     state = names.get(country, "")
     if a.source == "organisation" and name.startswith("Government of "):
         rest = name.removeprefix("Government of ").removeprefix("the ")
@@ -124,9 +143,12 @@ def _of_toponym(facts: Facts, t: Toponym, floor: int) -> Party | None:
         return None
     if t.demonym or t.place.kind == "country":
         name = country_names().get(t.place.country or "")
-        if name is None or not (
-            t.place.kind == "country" and _followers().match(facts.low, t.end)
-        ):
+        if name is None or t.place.kind != "country":
+            return None
+        headed = not t.demonym and _OFFICE_OF.search(
+            facts.low[max(floor, t.start - 24) : t.start]
+        )
+        if not headed and not _followers().match(facts.low, t.end):
             return None
         code = t.place.country or ""
         return Party(
@@ -150,6 +172,7 @@ _NOT_BODY = re.compile(
     r" (?:and [a-z]+ )?(?:cooperation|aid|assistance|support|training|equipment|"
     r"vehicles|hardware|financing|reform|stations?|academy|budget|supplies)\b"
 )
+_OFFICE_OF = re.compile(r"(?:ambassador|embassy|government|envoy) of (?:the )?$")
 _HEAD_OF = re.compile(
     r"(?:ruler|emir|king|sultan|crown prince|president|prime minister|government|"
     r"ambassador|embassy|people|republic) of (?:the )?$"
