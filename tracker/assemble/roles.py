@@ -16,6 +16,7 @@ FORCES = {"military", "paramilitary", "police", "intelligence"}
 STATE = {"military", "government"}
 ARMED = {"armed_group", "criminal"}
 WINDOW = 60
+NEAR = 12
 # they answer or suffer; that they did it must be said in so many words
 NO_DOERS = {"police", "paramilitary", "intelligence", "government", "international_org"}
 DOUBTFUL = {"military", "civilian", "protesters", "political_party", "ngo", "company"}
@@ -166,12 +167,22 @@ def find_state_perpetrators(facts: Facts, stretches: list[Stretch]) -> list[Play
             cue = actor_cue(facts, mention, stretch)
             if cue and (
                 cue.role == "perpetrator"
-                or (cue.role == "agent" and mention.category in STATE)
+                or (cue.role == "agent" and _strikes(facts.low, mention))
             ):
                 found.setdefault(
                     mention.name, _played(mention, "perpetrator", cue.certainty)
                 )
     return list(found.values())
+
+
+def _strikes(low: str, mention: ActorMention) -> bool:
+    """Is an army the doer, or a state right beside its deed ("Israel has struck")?"""
+    if mention.category != "government":
+        return mention.category in STATE
+    if low[max(0, mention.start - 8) : mention.start].endswith(("by ", "by the ")):
+        return True
+    after = _cue_after(low, mention.end, mention.end + WINDOW)
+    return after is not None and after[0] <= NEAR
 
 
 def find_side(
