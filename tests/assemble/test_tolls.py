@@ -32,6 +32,54 @@ def _bounds(sentences: list[str]) -> tuple[Bounds, Bounds]:
     [
         pytest.param(
             [
+                "Blast kills 7",
+                "Seven people, three of them policemen, were killed and 12 hurt.",
+                "Police put the number of injured at 14.",
+            ],
+            (7, 7),
+            (14, 14),
+            id="a second source for the injured",
+        ),
+        pytest.param(
+            [
+                "Five soldiers killed",
+                "Five soldiers and a civilian were killed when a mine went off.",
+                "Three soldiers were hurt.",
+            ],
+            (6, 6),
+            (3, 3),
+            id="a civilian beside the soldiers",
+        ),
+        pytest.param(
+            [
+                "20 dead as militants raid base",
+                "The army said 12 soldiers and eight attackers were killed.",
+            ],
+            (20, 20),
+            None,
+            id="groups that make up the headline's figure",
+        ),
+        pytest.param(
+            [
+                "Gunmen kill four",
+                "Two brothers were shot dead in their shop.",
+                "Minutes later two guards were gunned down nearby.",
+            ],
+            (4, 4),
+            None,
+            id="two shootings that make up the headline's four",
+        ),
+        pytest.param(
+            [
+                "At least 30 people were killed, a doctor said.",
+                "A second doctor counted 34 bodies.",
+            ],
+            (30, 34),
+            None,
+            id="two doctors' figures",
+        ),
+        pytest.param(
+            [
                 "12 more rebels sent to hell",
                 "Twelve more rebels were sent to hell in the raid, the army said.",
             ],

@@ -314,6 +314,117 @@ NEWSROOMS = [
     ),
     ("Dozens were feared buried under the rubble.", []),
     ("He warned that 400 children die of hunger every day.", []),
+    (
+        "Fourteen civilians, including four women, were reported dead, others hurt.",
+        [("killed", 14, 14)],
+    ),
+    (
+        "The clash led to the death of two rangers and the capture of one insurgent.",
+        [("killed", 2, 2), ("arrested", 1, 1)],
+    ),
+    (
+        "Security forces fatally shot three attackers; a fourth detonated his vest.",
+        [("killed", 3, 3)],
+    ),
+    (
+        "Some 9 Al Shabaab militants and 2 soldiers were killed.",
+        [("killed", 9, 9), ("killed", 2, 2)],
+    ),
+    ("Fatalities unknown.", []),
+    (
+        "Thirteen persons, including two sub-inspectors, sustained injuries there.",
+        [("injured", 13, 13)],
+    ),
+    (
+        "STF men gunned down a wanted ultra and apprehended his two associates.",
+        [("killed", 1, 1), ("arrested", 2, 2)],
+    ),
+    (
+        "The body of an unidentified youth with bullet wounds was found near Naal.",
+        [("killed", 1, 1)],
+    ),
+    ("Two bullet-riddled bodies were found in the Dasht area.", [("killed", 2, 2)]),
+    ("Dacoits released all seven hostages after ransom was paid.", [("rescued", 7, 7)]),
+    (
+        "They whisked away the village head, his two wives and five children.",
+        [("abducted", 1, 1), ("abducted", 2, 2), ("abducted", 5, 5)],
+    ),
+    (
+        "No fewer than 33 persons were feared killed in the attack.",
+        [("killed", 33, None)],
+    ),
+    ("Scores of people were abducted from the village.", [("abducted", 40, None)]),
+    (
+        "The toll has climbed to 52, with 118 injured, 17 of them critically.",
+        [("killed", 52, 52), ("injured", 118, 118)],
+    ),
+    (
+        "A further three died of their injuries, bringing the number of dead to 22.",
+        [("killed", 3, 3), ("killed", 22, 22)],
+    ),
+    (
+        "Sicarios executed a police commander together with his wife and son.",
+        [("killed", 1, 1), ("killed", 1, 1), ("killed", 1, 1)],
+    ),
+    (
+        "Three campesinos disappeared and two more were found decapitated.",
+        [("missing", 3, 3), ("killed", 2, 2)],
+    ),
+    (
+        "The attack left two dead, among them a councillor, and 14 people injured.",
+        [("killed", 2, 2), ("injured", 14, 14)],
+    ),
+    (
+        "One was pronounced dead there and two boys aged 15 and 16 were wounded.",
+        [("killed", 1, 1), ("injured", 2, 2)],
+    ),
+    ("Five people remain in hospital, two of them in a critical condition.", []),
+    (
+        "Police shot the attacker dead after he stabbed four passers-by.",
+        [("killed", 1, 1), ("injured", 4, 4)],
+    ),
+    ("Both assailants were shot dead by police.", [("killed", 2, 2)]),
+    ("The pilot was killed and the co-pilot ejected safely.", [("killed", 1, 1)]),
+    (
+        "Militants beheaded two woodcutters whom they accused of spying.",
+        [("killed", 2, 2)],
+    ),
+    ("Nobody was killed but six houses were burnt down.", [("killed", 0, 0)]),
+    ("PIRACY: 3 crew taken hostage, 1 hurt", [("abducted", 3, 3), ("injured", 1, 1)]),
+    (
+        "Six killed, dozens hurt as truck rams crowd",
+        [("killed", 6, 6), ("injured", 24, None)],
+    ),
+    (
+        "TWO COPS MARTYRED, FOUR TERRORISTS KILLED IN LAKKI",
+        [("killed", 2, 2), ("killed", 4, 4)],
+    ),
+    (
+        "Around 300,000 people have been displaced by the fighting.",
+        [("displaced", 300000, 300000)],
+    ),
+    (
+        "A constable was martyred and another wounded when men fired on a picket.",
+        [("killed", 1, 1), ("injured", 1, 1)],
+    ),
+    (
+        "The army said it had killed 15 insurgents and lost four soldiers.",
+        [("killed", 15, 15), ("killed", 4, 4)],
+    ),
+    ("Police arrested 12 people, three of whom are minors.", [("arrested", 12, 12)]),
+    (
+        "Seven-year-old girl, mother hacked to death",
+        [("killed", 1, 1), ("killed", 1, 1)],
+    ),
+    (
+        "The blast, which killed 11 and hurt 30, was claimed by no one.",
+        [("killed", 11, 11), ("injured", 30, 30)],
+    ),
+    ("More than 20 children are among the 60 dead.", [("killed", 60, 60)]),
+    ("As many as nine of a wedding party were mowed down.", [("killed", 9, 9)]),
+    ("The two missing hikers were found safe.", [("rescued", 2, 2)]),
+    ("A steward was knocked unconscious.", [("injured", 1, 1)]),
+    ("Two bystanders suffered shrapnel wounds.", [("injured", 2, 2)]),
 ]
 
 
