@@ -24,6 +24,7 @@ from tracker.link.names import fold
 from tracker.link.policy import derive_event
 from tracker.record import EventMention
 from tracker.store.bulk import batches, insert_rows
+from tracker.store.corrected import correct_events
 from tracker.store.database import Database
 from tracker.store.models import EventMentionRow, EventRow, MentionRow, ReportRow
 from tracker.store.rows import Rows, event_rows
@@ -96,18 +97,22 @@ def _write_events(
     """Write the events of whole components over those that were there before."""
     known = {members: event for event, members in before.items()}
     rows: Rows = {}
+    fresh: dict[str, list[Stored]] = {}
     for component, cluster in find_happenings(accounts):
         keys = frozenset(account.key for account in cluster)
         if (event := known.pop(keys, None)) is not None:
             _set_component(connection, event, component)
             continue
         members = [stored[key] for key in sorted(keys)]
-        made = event_rows(derive_event(members), members, component)
+        derived = derive_event(members)
+        fresh[derived.id] = members
+        made = event_rows(derived, members, component)
         for table, values in made.items():
             rows.setdefault(table, []).extend(values)
     for lot in batches(known.values()):
         connection.execute(delete(EventRow).where(EventRow.id.in_(lot)))
     insert_rows(connection, rows)
+    correct_events(connection, fresh)
 
 
 def _set_component(connection: Connection, event: str, component: str) -> None:

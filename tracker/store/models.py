@@ -61,6 +61,7 @@ class Base(DeclarativeBase):
         datetime: DateTime(timezone=False),
         dict[str, Any]: JSON,
         list[str]: JSON,
+        list[dict[str, Any]]: JSON,
     }
 
 
@@ -69,6 +70,7 @@ class ReportRow(Base):
 
     `current` is false once no file has this content any longer: a newer version of
     the file stands in its place, and the mentions of this one no longer count.
+    `layout` says where its articles stand, so that it can be parsed again.
     """
 
     __tablename__ = "report"
@@ -86,6 +88,7 @@ class ReportRow(Base):
     warnings: Mapped[list[str]]
     stored: Mapped[datetime]
     text: Mapped[str]
+    layout: Mapped[list[dict[str, Any]] | None]
 
 
 class ReportFileRow(Base):
@@ -299,7 +302,8 @@ class EventRow(Base):
     `first_day` and `last_day` are where it stands in a timeline: its own days, or the
     day of the first report where it has none. `span` is the days between them, and
     `reporting` those from the first report to the last. `undated` counts the mentions
-    whose reports have no date.
+    whose reports have no date. `review` is confirmed or rejected, once an analyst has
+    said so, and `edited` the day from which all that analysts set here counts.
     """
 
     __tablename__ = "event"
@@ -342,6 +346,8 @@ class EventRow(Base):
     sources: Mapped[int]
     reports: Mapped[int]
     confidence: Mapped[float | None]
+    review: Mapped[str | None]
+    edited: Mapped[date | None] = mapped_column(index=True)
 
 
 class EventRecordRow(Base):
@@ -396,3 +402,69 @@ class EventPlaceRow(Base):
     role: Mapped[str | None]
     first_day: Mapped[date]
     span: Mapped[int]
+
+
+class EventTypeRow(Base):
+    """A further type of an event, with the event's days, to search by both."""
+
+    __tablename__ = "event_type"
+    __table_args__ = (Index(None, "type", "first_day"), CLUSTERED)
+
+    event_id: Mapped[event_key]
+    position: Mapped[position]
+    type: Mapped[str]
+    first_day: Mapped[date]
+    span: Mapped[int]
+
+
+class EventAmountRow(Base):
+    """A sum of money of an event that is a total, to sum up in the database."""
+
+    __tablename__ = "event_amount"
+    __table_args__ = (CLUSTERED,)
+
+    event_id: Mapped[event_key]
+    position: Mapped[position]
+    min: Mapped[float | None]
+    max: Mapped[float | None]
+    currency: Mapped[str | None]
+    role: Mapped[str | None]
+
+
+class StatementRow(Base):
+    """What an analyst says of an event: written once, never changed.
+
+    `mention` is the mention by which the event was known to the author, of the report
+    `report`, told from the offset `start` on. `mention_id` is the mention that stands
+    in its place today: another one once the report was parsed again.
+    """
+
+    __tablename__ = "statement"
+
+    id: Mapped[key]
+    verb: Mapped[str]
+    mention: Mapped[str] = mapped_column(String(16))
+    report: Mapped[str] = mapped_column(String(16))
+    start: Mapped[int]
+    mention_id: Mapped[str] = mapped_column(String(16), index=True)
+    values: Mapped[dict[str, Any]]
+    because: Mapped[str | None]
+    author: Mapped[str]
+    time: Mapped[datetime]
+    known: Mapped[date | None]
+
+
+class OldMentionRow(Base):
+    """A mention as it was before its report was parsed again.
+
+    `successor` is the mention that tells of the same happening now; null for none.
+    """
+
+    __tablename__ = "old_mention"
+
+    id: Mapped[key]
+    version: Mapped[position]
+    report_id: Mapped[report_key] = mapped_column(index=True)
+    successor: Mapped[str | None] = mapped_column(String(16), index=True)
+    record: Mapped[dict[str, Any]]
+    stored: Mapped[datetime]

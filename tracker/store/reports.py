@@ -48,15 +48,16 @@ def save_report(
     """
     try:
         with database.writing() as connection:
-            return _save(connection, report, mentions)
+            return add_report(connection, report, mentions)
     except (exc.DataError, exc.IntegrityError) as error:
         fault = str(error.orig).strip().splitlines()[0]
         raise InputError(report.path, f"cannot be stored: {fault}") from error
 
 
-def _save(
+def add_report(
     connection: Connection, report: Report, mentions: Sequence[EventMention]
 ) -> Outcome:
+    """Store a report within a transaction, as `save_report` does in one of its own."""
     path, key = file_path(report.path), report_key(report)
     before = _latest(connection, path)
     if before == key:
@@ -69,8 +70,8 @@ def _save(
         connection.execute(insert(ReportRow), row)
         insert_rows(connection, mention_rows(stored))
     elif not known:
-        _set_current(connection, key, True)
-        stored = _read_mentions(connection, key)
+        set_current(connection, key, True)
+        stored = mentions_of_report(connection, key)
     gone = _new_version(connection, path, key)
     added = [] if known else stored
     link_mentions(connection, added, removed=gone)
@@ -135,7 +136,7 @@ def _new_version(connection: Connection, path: str, key: str) -> list[str]:
     )
     if before is None or _has_file(connection, before):
         return []
-    _set_current(connection, before, False)
+    set_current(connection, before, False)
     return list(
         connection.scalars(select(MentionRow.id).where(MentionRow.report_id == before))
     )
@@ -148,13 +149,15 @@ def _has_file(connection: Connection, key: str) -> bool:
     return connection.execute(found.limit(1)).first() is not None
 
 
-def _set_current(connection: Connection, key: str, value: bool) -> None:
+def set_current(connection: Connection, key: str, value: bool) -> None:
+    """Note whether the mentions of a report count."""
     connection.execute(
         update(ReportRow).where(ReportRow.id == key).values(current=value)
     )
 
 
-def _read_mentions(connection: Connection, key: str) -> list[Stored]:
+def mentions_of_report(connection: Connection, key: str) -> list[Stored]:
+    """The mentions of a report in the order in which it tells them."""
     rows = connection.execute(
         select(MentionRow.id, MentionRow.record)
         .where(MentionRow.report_id == key)

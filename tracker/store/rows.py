@@ -8,7 +8,7 @@ from typing import Any
 from tracker.link.account import is_tally, span_days
 from tracker.link.event import Event, Stored
 from tracker.link.names import fold
-from tracker.read.report import Report
+from tracker.read.report import Article, Report
 from tracker.record import Count, EventMention, FurtherPlace, Place, Value
 
 Row = dict[str, Any]
@@ -60,7 +60,32 @@ def report_row(report: Report, mentions: int, stored: datetime) -> Row:
         "warnings": list(report.warnings),
         "stored": stored,
         "text": report.text,
+        "layout": [_article_row(article) for article in report.articles],
     }
+
+
+def read_articles(layout: Iterable[Row]) -> tuple[Article, ...]:
+    """The articles of a report, from its layout."""
+    return tuple(_article(row) for row in layout)
+
+
+def _article(row: Row) -> Article:
+    fields: dict[str, Any] = {name: _spans(value) for name, value in row.items()}
+    published = fields["published"]
+    return Article(
+        **fields | {"published": date.fromisoformat(published) if published else None}
+    )
+
+
+def _article_row(article: Article) -> Row:
+    row = {name: getattr(article, name) for name in Article.__slots__}
+    published = article.published
+    return row | {"published": published.isoformat() if published else None}
+
+
+def _spans(value: Any) -> Any:
+    """JSON has lists where an article has tuples."""
+    return tuple(map(_spans, value)) if isinstance(value, list | tuple) else value
 
 
 def mention_rows(mentions: Sequence[Stored]) -> Rows:
@@ -149,6 +174,32 @@ def event_rows(event: Event, mentions: Sequence[Stored], component: str) -> Rows
             for position, place in enumerate(_places(event))
             if place is not None
         ],
+        "event_type": [
+            {"event_id": event.id, "position": position, "type": name, **days}
+            for position, name in enumerate(event.also)
+        ],
+        "event_amount": [
+            {
+                "event_id": event.id,
+                "position": position,
+                "min": amount.min,
+                "max": amount.max,
+                "currency": amount.currency,
+                "role": amount.role,
+            }
+            for position, amount in enumerate(event.amounts)
+            if amount.in_total
+        ],
+    }
+
+
+def shared_rows(event: Event) -> Rows:
+    """The rows of the event's actors and places in the tables that all share."""
+    actors = [_actor_row(actor.name) for actor in event.actors]
+    places = [_place_row(place) for place in _places(event) if place is not None]
+    return {
+        "actor": list({row["id"]: row for row in actors}.values()),
+        "place": list({row["id"]: row for row in places}.values()),
     }
 
 
@@ -216,6 +267,8 @@ def _event_row(event: Event, mentions: Sequence[Stored]) -> Row:
         "sources": event.sources,
         "reports": event.reports,
         "confidence": event.confidence,
+        "review": None,
+        "edited": None,
     }
 
 
