@@ -26,8 +26,10 @@ def share_claims(facts: Facts, drafts: list[Draft]) -> dict[int, list[ClaimMenti
         for statement in draft.statements
         if not is_headline(statement)
     ]
+    if not told:
+        return shared
     for claim in facts.claims.items:
-        if claim.status in STATUSES and told:
+        if claim.status in STATUSES:
             before = [one for one in told if one[0] < claim.end] or [min(told)]
             shared.setdefault(max(before)[1], []).append(claim)
     return shared

@@ -1,10 +1,11 @@
-"""Everything that the words of one article say, found once and kept in text order."""
+"""What the words of one article say: looked for when first asked for, then kept."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from tracker.lexicon import load_words
@@ -16,17 +17,17 @@ from tracker.parse.dates import DateMention, find_date_words, find_dates
 from tracker.parse.outcomes import find_outcomes
 from tracker.parse.quantities import KEPT, QuantityMention, find_quantities
 from tracker.parse.rules import Trigger
-from tracker.parse.targets import TargetMention, find_targets_in
+from tracker.parse.targets import TargetMention, find_targets
 from tracker.parse.weapons import WeaponMention, find_weapons_in
 from tracker.read.report import Article, Report
 from tracker.record import DateRange
 from tracker.resolve.dates import resolve_date
 from tracker.resolve.toponyms import Toponym, find_toponyms
 from tracker.text.document import BODY, Document, Sentence
-from tracker.text.numbers import find_numbers
+from tracker.text.numbers import Number, find_numbers
 
 LONGEST_MONTH = 31
-KINDS = (*NUMBERS, *KEPT)  # of numbers that casualties and quantities are made of
+KINDS = (*NUMBERS, *KEPT)  # of numbers that are looked for
 
 
 class Placed(Protocol):
@@ -73,89 +74,154 @@ class Day(NamedTuple):
     period: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+class Reading(Generic[T]):
+    """Findings of an article whose sentences are read one by one, when asked for."""
+
+    def __init__(
+        self,
+        stretches: list[tuple[int, int]],
+        find: Callable[[int, int], list[T]],
+    ) -> None:
+        self._find = find
+        self._spans = stretches
+        self._starts = [start for start, _ in stretches]
+        self._read: dict[int, list[T]] = {}
+
+    def between(self, start: int, end: int) -> list[T]:
+        """The findings that begin in text[start:end]."""
+        first = max(0, bisect_right(self._starts, start) - 1)
+        last = bisect_left(self._starts, end, first)
+        return [
+            item
+            for number in range(first, last)
+            for item in self._of(number)
+            if start <= item.start < end
+        ]
+
+    def _of(self, number: int) -> list[T]:
+        if number not in self._read:
+            self._read[number] = self._find(*self._spans[number])
+        return self._read[number]
+
+
+@dataclass(frozen=True)
 class Facts:
-    """One article with all that was found in it."""
+    """One article with what its words say, each kind looked for when asked for."""
 
     report: Report
     article: Article
     document: Document
-    published: date | None
     triggers: Shelf[Trigger]
-    days: Shelf[Day]
-    toponyms: Shelf[Toponym]
-    actors: Shelf[ActorMention]
-    casualties: Shelf[CasualtyMention]
-    weapons: Shelf[WeaponMention]
-    targets: Shelf[TargetMention]
-    claims: Shelf[ClaimMention]
-    amounts: Shelf[AmountMention]
-    quantities: Shelf[QuantityMention]
 
     @property
     def low(self) -> str:
         """The report's text in lower case, offsets unchanged."""
         return self.document.lower
 
+    @property
+    def published(self) -> date | None:
+        """The day on which the article came out."""
+        return self.article.published
+
+    @cached_property
+    def days(self) -> Shelf[Day]:
+        """Dates with their values."""
+        return Shelf(_days(self.report, self.article, self.document, self._bounds))
+
+    @cached_property
+    def toponyms(self) -> Shelf[Toponym]:
+        """Names of places."""
+        found = find_toponyms(self.report.text, *self._bounds)
+        return Shelf(_no_months(found, self.days.items))
+
+    @cached_property
+    def actors(self) -> Shelf[ActorMention]:
+        """Groups, forces, states and persons."""
+        return Shelf(find_actors(self.report.text, *self._bounds))
+
+    @cached_property
+    def casualties(self) -> Shelf[CasualtyMention]:
+        """People killed, hurt, taken or freed, each found at the verb that says so."""
+        text, low = self.report.text, self.low
+        outcomes = Shelf(find_outcomes(low, *self._bounds))
+        found: list[CasualtyMention] = []
+        for s in self.document.sentences:
+            if anchors := outcomes.between(s.start, s.end):
+                numbers = self._numbers.between(s.start, s.end)
+                found += find_casualties(
+                    text, s.start, s.end, low=low, numbers=numbers, anchors=anchors
+                )
+        return Shelf(found, at=lambda c: c.verb_start)
+
+    @cached_property
+    def weapons(self) -> Shelf[WeaponMention]:
+        """Weapons."""
+        return Shelf(find_weapons_in(self.low, self._stretches))
+
+    @cached_property
+    def targets(self) -> Reading[TargetMention]:
+        """Things that may have been hit."""
+        text, low = self.report.text, self.low
+        return Reading(
+            self._stretches, lambda start, end: find_targets(text, start, end, low=low)
+        )
+
+    @cached_property
+    def claims(self) -> Shelf[ClaimMention]:
+        """Claims and denials."""
+        return Shelf(find_claims_in(self.report.text, self.low, self._stretches))
+
+    @cached_property
+    def amounts(self) -> Shelf[AmountMention]:
+        """Sums of money."""
+        return Shelf(find_amounts(self.report.text, *self._bounds, low=self.low))
+
+    @cached_property
+    def quantities(self) -> Shelf[QuantityMention]:
+        """Goods with their number or measure; people and money are none."""
+        taken = [(c.start, c.end) for c in self.casualties.items]
+        taken += [(a.start, a.end) for a in self.amounts.items]
+        found = find_quantities(
+            self.report.text,
+            *self._bounds,
+            taken=taken,
+            numbers=self._numbers.items,
+            low=self.low,
+        )
+        return Shelf(found)
+
+    @cached_property
+    def _numbers(self) -> Shelf[Number]:
+        """The numbers that casualties and quantities are made of."""
+        found = find_numbers(self.report.text, *self._bounds, keep=KINDS, low=self.low)
+        return Shelf(found)
+
+    @cached_property
+    def _bounds(self) -> tuple[int, int]:
+        """From the title or dateline to the last sentence: where names may stand."""
+        starts = [s.start for s in self.document.sentences]
+        if self.article.dateline_span is not None:
+            starts.append(self.article.dateline_span[0])
+        ends = [s.end for s in self.document.sentences]
+        return min(starts, default=0), max(ends, default=0)
+
+    @cached_property
+    def _stretches(self) -> list[tuple[int, int]]:
+        """The sentences in the order of the text, in which the title can stand last."""
+        return sorted((s.start, s.end) for s in self.document.sentences)
+
 
 def find_facts(
     report: Report, article: Article, document: Document, triggers: list[Trigger]
 ) -> Facts:
-    """All findings of an article."""
-    text, plain = report.text, document.lower
-    sentences = document.sentences
-    casualties: list[CasualtyMention] = []
-    low, high = _bounds(document, article)
-    # both are looked for once, for all who need them
-    numbers = find_numbers(text, low, high, keep=KINDS, low=plain)
-    counts, outcomes = Shelf(numbers), Shelf(find_outcomes(plain, low, high))
-    for s in sentences:
-        if anchors := outcomes.between(s.start, s.end):
-            casualties += find_casualties(
-                text,
-                s.start,
-                s.end,
-                low=plain,
-                numbers=counts.between(s.start, s.end),
-                anchors=anchors,
-            )
-    stretches = sorted((s.start, s.end) for s in sentences)
-    amounts = find_amounts(text, low, high, low=plain)
-    taken = [(c.start, c.end) for c in casualties]
-    taken += [(a.start, a.end) for a in amounts]
-    days = _days(report, article, document, (low, high))
-    return Facts(
-        report=report,
-        article=article,
-        document=document,
-        published=article.published,
-        triggers=Shelf(triggers),
-        days=Shelf(days),
-        toponyms=Shelf(_no_months(find_toponyms(text, low, high), days)),
-        actors=Shelf(find_actors(text, low, high)),
-        casualties=Shelf(casualties, at=lambda c: c.verb_start),
-        weapons=Shelf(find_weapons_in(plain, stretches)),
-        targets=Shelf(find_targets_in(text, plain, stretches)),
-        claims=Shelf(find_claims_in(text, plain, stretches)),
-        amounts=Shelf(amounts),
-        quantities=Shelf(
-            find_quantities(text, low, high, taken=taken, numbers=numbers, low=plain)
-        ),
-    )
+    """What the words of an article say, with the triggers found before."""
+    return Facts(report, article, document, Shelf(triggers))
 
 
 def _no_months(toponyms: list[Toponym], days: list[Day]) -> list[Toponym]:
     """The toponyms without those that stand in a date: "in August" is no town."""
     dated = {n for day in days for n in range(day.start, day.end)}
     return [t for t in toponyms if t.start not in dated]
-
-
-def _bounds(document: Document, article: Article) -> tuple[int, int]:
-    """From the title or dateline to the last sentence: where names may stand."""
-    starts = [s.start for s in document.sentences]
-    if article.dateline_span is not None:
-        starts.append(article.dateline_span[0])
-    return min(starts, default=0), max((s.end for s in document.sentences), default=0)
 
 
 def _days(

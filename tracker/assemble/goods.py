@@ -2,6 +2,8 @@
 
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from tracker.assemble.drafts import is_count
 from tracker.assemble.facts import Facts
 from tracker.assemble.sheet import Sheet
@@ -19,7 +21,7 @@ def find_goods(
 ) -> tuple[Quantity, ...]:
     """The quantities of the scope whose verb says what became of them."""
     found: list[Quantity] = []
-    for stretch in scope:
+    for stretch in _telling(facts, scope, "quantity_roles"):
         for q in facts.quantities.between(stretch.start, stretch.end):
             role = _near(facts, stretch, q.start, q.end, "quantity_roles")
             if role is None:
@@ -59,8 +61,7 @@ def find_sums(
 ) -> tuple[Amount, ...]:
     """Ransom, damage, fines, the value of a haul: sums whose words say their role."""
     found: list[Amount] = []
-    country = facts_country(facts)
-    for stretch in scope:
+    for stretch in _telling(facts, scope, "amount_roles"):
         for a in facts.amounts.between(stretch.start, stretch.end):
             role = _near(facts, stretch, a.start, a.end, "amount_roles")
             if role in (None, "reward"):
@@ -71,7 +72,7 @@ def find_sums(
                     a.min,
                     a.max,
                     a.approx,
-                    resolve_currency(a.symbol, country),
+                    resolve_currency(a.symbol, facts_country(facts)),
                     role,
                     not a.in_brackets,
                 )
@@ -87,6 +88,22 @@ def facts_country(facts: Facts) -> str | None:
             code = toponym.place.country
             votes[code] = votes.get(code, 0) + 1
     return max(votes, key=lambda code: votes[code]) if votes else None
+
+
+def _telling(facts: Facts, scope: list[Stretch], table: str) -> list[Stretch]:
+    """The stretches in which a word of a table stands."""
+    automaton = _automaton(table)
+    return [
+        stretch
+        for stretch in scope
+        if automaton.find_matches_as_indexes(facts.low[stretch.start : stretch.end])
+    ]
+
+
+@cache
+def _automaton(table: str) -> AhoCorasick:
+    words = [word for word, _ in _words(table)]
+    return AhoCorasick(words, implementation=Implementation.DFA)
 
 
 def _near(

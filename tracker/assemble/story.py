@@ -32,6 +32,8 @@ class Story:
 def read_story(facts: Facts) -> Story:
     """The happenings that an article tells, each with the sentences about it."""
     statements = [s for s in find_statements(facts) if speaks(s)]
+    if not any(statement.type for statement in statements):
+        return Story(facts, [], None, None, {})
     drafts = group_statements(facts, statements)
     _give_context(facts, drafts, _owners(facts, drafts))
     main = next((d.day for d in drafts if not d.recalled and d.day), None)
