@@ -19,7 +19,7 @@ class Value:
 
     def to_dict(self) -> dict[str, Any]:
         """The value as plain JSON types, in the order of its fields."""
-        return {name: _plain(getattr(self, name)) for name in _names(type(self))}
+        return _plain_fields(self, _names(type(self)))
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
@@ -203,11 +203,13 @@ class Evidence(Value):
 
     def to_dict(self) -> dict[str, Any]:
         """The evidence without the offsets and the rule that it does not have."""
-        return {
-            name: value
-            for name in _names(Evidence)
-            if (value := getattr(self, name)) is not None
-        }
+        plain: dict[str, Any] = {"field": self.field}
+        if self.start is not None:
+            plain |= {"start": self.start, "end": self.end, "quote": self.quote}
+        plain["basis"] = self.basis
+        if self.rule is not None:
+            plain["rule"] = self.rule
+        return plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,11 +242,10 @@ class EventMention(Value):
 
     def to_dict(self) -> dict[str, Any]:
         """The record in the contract's order of fields."""
-        plain = Value.to_dict(self)
-        return {name: plain[name] for name in ORDER}
+        return _plain_fields(self, ORDER)
 
 
-ORDER = [
+ORDER = (
     "id",
     "kind",
     "type",
@@ -268,7 +269,7 @@ ORDER = [
     "confidence",
     "report",
     "evidence",
-]
+)
 
 _NAMES: dict[type, tuple[str, ...]] = {}
 _HINTS: dict[type, dict[str, Any]] = {}
@@ -285,6 +286,15 @@ def _hints(cls: type) -> dict[str, Any]:
         hints = get_type_hints(cls)
         _HINTS[cls] = {name: hints[name] for name in _names(cls)}
     return _HINTS[cls]
+
+
+# already plain, as are most values of a record
+_PLAIN = frozenset([str, int, float, bool, type(None)])
+
+
+def _plain_fields(value: Value, names: tuple[str, ...]) -> dict[str, Any]:
+    fields_of = ((name, getattr(value, name)) for name in names)
+    return {n: v if type(v) in _PLAIN else _plain(v) for n, v in fields_of}
 
 
 def _plain(value: Any) -> Any:
