@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from tracker.assemble.facts import Day, Facts
-from tracker.lexicon import load_rows, load_words
+from tracker.lexicon import load_groups, load_rows, load_words
 from tracker.parse.casualties import CasualtyMention
 from tracker.parse.cues import Cue, find_modality, find_sequels
 from tracker.parse.families import can_be_one, specificity
@@ -60,6 +60,7 @@ class Statement:
     toponyms: list[Toponym] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     definite: set[int] = field(default_factory=set)
+    weak: set[int] = field(default_factory=set)  # words that alone make no event
     happens: bool = False  # a clause that says only that something took place
     plural: bool = False  # "two attacks": a sum of several happenings
     sequel: str = ""
@@ -93,6 +94,8 @@ class Statement:
         found = {t.type: None for t in self.triggers if t.rule.role == "event"}
         for casualty in self.casualties:
             told = OUTCOME_TYPES.get(casualty.outcome)
+            if casualty.verb_start in self.weak:
+                continue
             if told and not casualty.cause and casualty.min != 0:
                 found[told] = None
         return sorted(found, key=specificity, reverse=True)
@@ -185,6 +188,7 @@ def _between(statement: Statement, first: int, last: int) -> Statement:
         toponyms=statement.toponyms,
         cues=statement.cues,
         definite=statement.definite,
+        weak=statement.weak,
         opener=statement.opener,
     )
 
@@ -267,6 +271,11 @@ def _of_clause(
         toponyms=facts.toponyms.between(start, end),
         cues=[cue for cue in cues if start <= cue.start < end],
         definite={t.start for t in triggers if _is_definite(facts.low, t)},
+        weak={
+            c.verb_start
+            for c in inside.casualties
+            if not triggers and _is_weak(facts.low, c)
+        },
         plural=True in several,
         happens=False in several,
         opener=opener,
@@ -300,6 +309,16 @@ def _find_marks(facts: Facts, sentence: Sentence) -> list[tuple[int, bool]]:
         return []
     found = pattern.finditer(facts.low, start, end)
     return [(match.start(), bool(match[1])) for match in found]
+
+
+@lru_cache(maxsize=1)
+def _weak_words() -> tuple[str, ...]:
+    return load_groups()["weak"]
+
+
+def _is_weak(low: str, casualty: CasualtyMention) -> bool:
+    """Is it a word that seldom tells of captives: a meeting held, people evacuated?"""
+    return low.startswith(_weak_words(), casualty.verb_start)
 
 
 def _is_definite(low: str, trigger: Trigger) -> bool:
