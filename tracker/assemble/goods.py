@@ -13,7 +13,7 @@ from tracker.record import Amount, Quantity
 from tracker.resolve.money import resolve_currency
 from tracker.text.numbers import find_numbers
 
-NEAR = 60
+NEAR, AFTER = 60, 40  # characters between a thing and the verb before or after it
 
 
 def find_goods(
@@ -111,7 +111,7 @@ def _near(
 ) -> str | None:
     """The role that the nearest word of a table gives, or None."""
     low = facts.low
-    begin, limit = max(stretch.start, start - NEAR), min(stretch.end, end + NEAR)
+    begin, limit = max(stretch.start, start - NEAR), min(stretch.end, end + AFTER)
     best: tuple[int, str] | None = None
     for word, word_role in _words(table):
         before = low.rfind(word, begin, start)

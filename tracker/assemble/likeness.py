@@ -181,7 +181,7 @@ FEATURES = (
     Feature(points_back, 0.8),
     Feature(same_day, 1.2),
     Feature(overlapping_days, 0.3),
-    Feature(other_day, -3.0),
+    Feature(other_day, -5.0),
     Feature(other_count, -3.0),
     Feature(year_beside_day, -2.5),
     Feature(same_site, 0.8),

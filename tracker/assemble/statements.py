@@ -336,6 +336,8 @@ def _goes_on(before: Statement, statement: Statement) -> bool:
         return False
     if statement.opener == "relative" and _tells_a_past(before, statement):
         return False
+    if statement.opener in ("after", "since") and _has_own_toll(before, statement):
+        return False
     if statement.type is None:
         return statement.opener != "semicolon" or not statement.triggers
     if before.type is None:
@@ -343,6 +345,8 @@ def _goes_on(before: Statement, statement: Statement) -> bool:
     if not can_be_one(before.type, statement.type):
         return False
     if statement.opener == "since":
+        return False
+    if statement.opener == "semicolon" and before.type != statement.type:
         return False
     if statement.opener in ("while", "contrast") and before.type != statement.type:
         return False
@@ -357,6 +361,11 @@ def _both_hit(before: Statement, statement: Statement) -> bool:
 def _tells_a_past(before: Statement, statement: Statement) -> bool:
     """A death of its own day: "… to avenge a commander, who was killed last August"."""
     return bool(_hurt(statement)) and _own_day(statement) and bool(before.triggers)
+
+
+def _has_own_toll(before: Statement, statement: Statement) -> bool:
+    """A toll of another day: "… on Friday, after an attack killed 46 on Oct. 8"."""
+    return bool(_hurt(statement)) and _own_day(statement) and _own_day(before)
 
 
 def _hurt(statement: Statement) -> list[CasualtyMention]:

@@ -41,6 +41,7 @@ def _contexts() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 _WEIGHTS = {"at": 3.0, "near": 2.5, "between": 2.5, "of": 1.5, "": 1.0, "away": -2.0}
+TAKEN = {"abduction", "arrest", "rescue", "robbery", "seizure"}  # "held from Swat"
 
 
 def find_candidates(facts: Facts, draft: Draft) -> list[Candidate]:
@@ -49,7 +50,10 @@ def find_candidates(facts: Facts, draft: Draft) -> list[Candidate]:
     told = [*draft.statements, *draft.context]
     for order, statement in enumerate(told):
         for toponym in statement_sites(statement):
-            weight = _WEIGHTS[_context(facts, statement, toponym)]
+            context = _context(facts, statement, toponym)
+            if context == "from":
+                context = "of" if draft.type in TAKEN else "away"
+            weight = _WEIGHTS[context]
             weight += 0.5 if statement.triggers or statement.casualties else -0.5
             weight -= 0.25 * min(order, 6)
             weight -= 0.5 if is_headline(statement) else 0.0
