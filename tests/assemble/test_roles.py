@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.articles import read_event
+from tests.articles import read_event, read_events
 
 
 def played(body: str) -> set[tuple[str, str]]:
@@ -60,3 +60,50 @@ def test_no_claim_is_unclaimed() -> None:
 
 def test_silence_on_a_claim_is_none() -> None:
     assert read_event("A bomb killed five people in Quetta on Thursday.").claim is None
+
+
+@pytest.mark.parametrize(
+    ("body", "doer"),
+    [
+        # what a group says of its own men
+        (
+            "A bomb killed five people in Ankara on Wednesday. The PKK on Thursday "
+            "said that its fighters had carried out the attack.",
+            "Kurdistan Workers' Party",
+        ),
+        # members arrested over an attack
+        (
+            "Police in Lahore arrested two Lashkar-e-Jhangvi men on Thursday in "
+            "connection with the bombing in Quetta in March that killed 12 people.",
+            "Lashkar-e-Jhangvi",
+        ),
+        # sources that suspect it
+        (
+            "Assailants attacked a checkpoint in Maiduguri on Thursday, killing two. "
+            "No group claimed responsibility; however, sources attributed it to Boko "
+            "Haram.",
+            "Boko Haram",
+        ),
+    ],
+)
+def test_blame_and_claims_beside_the_deed_name_its_doer(body: str, doer: str) -> None:
+    events = read_events(body)
+    doers = {a.name for e in events for a in e.actors if a.role == "perpetrator"}
+    assert doer in doers
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        # what a group was is past
+        "Former FARC rebels met the minister; a bomb killed two people in Cali.",
+        # what an air strike hits is no striker
+        "An air strike on Al-Shabaab hideouts near Jilib killed 12 on Thursday.",
+        # talks with a group blame nobody
+        "Gunmen killed two men in Cali. The minister offered talks with the ELN.",
+    ],
+)
+def test_groups_that_are_only_named_did_nothing(body: str) -> None:
+    events = read_events(body)
+    doers = [a for e in events for a in e.actors if a.role == "perpetrator"]
+    assert [a.name for a in doers if a.category == "armed_group"] == []

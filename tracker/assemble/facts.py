@@ -305,6 +305,9 @@ def _is_spoken(low: str, sentence: Sentence, start: int, end: int) -> bool:
         words.pop()
     if words and words[-1].rstrip(",") in load_words("speech_verbs"):
         return True
+    following = low[end : end + 16].split(None, 1)
+    if following and before and following[0] in load_words("speech_verbs"):
+        return True  # "The army on Thursday said …"
     if start == sentence.start and ":" in low[end + 1 : end + 12]:
         return True  # "Tuesday morning: 88 dead", but not "12 May: a bomb went off"
     if before.endswith(("as of", "so far")):
