@@ -65,7 +65,7 @@ def _assemble(story: Story, draft: Draft, number: int) -> Assembled:
     scope = [*draft.stretches, *beside]
     day = choose_day(facts, draft, story.main_day, sheet)
     background = _is_background(facts, draft, day)
-    site = make_finer(choose_site(facts, draft), story.drafts) or story.country
+    site = make_finer(choose_site(facts, draft), draft, story.drafts) or story.country
     place = make_place(sheet, site) if site else None
     toll = assemble_toll(
         [(s.sentence.index, c) for s in draft.statements for c in s.casualties],

@@ -60,6 +60,7 @@ class Statement:
     toponyms: list[Toponym] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     definite: set[int] = field(default_factory=set)
+    indefinite: set[int] = field(default_factory=set)
     weak: set[int] = field(default_factory=set)  # words that alone make no event
     happens: bool = False  # a clause that says only that something took place
     plural: bool = False  # "two attacks": a sum of several happenings
@@ -112,7 +113,10 @@ class Statement:
         events = [t for t in self.triggers if t.rule.role == "event"]
         if events:
             return all(t.start in self.definite for t in events)
-        return any(t.rule.role == "reference" for t in self.triggers)
+        return any(
+            t.rule.role == "reference" and t.start not in self.indefinite
+            for t in self.triggers
+        )
 
 
 def find_statements(facts: Facts) -> list[Statement]:
@@ -271,6 +275,7 @@ def _of_clause(
         toponyms=facts.toponyms.between(start, end),
         cues=[cue for cue in cues if start <= cue.start < end],
         definite={t.start for t in triggers if _is_definite(facts.low, t)},
+        indefinite={t.start for t in triggers if _is_indefinite(facts.low, t)},
         weak={
             c.verb_start
             for c in inside.casualties
@@ -319,6 +324,12 @@ def _weak_words() -> tuple[str, ...]:
 def _is_weak(low: str, casualty: CasualtyMention) -> bool:
     """Is it a word that seldom tells of captives: a meeting held, people evacuated?"""
     return low.startswith(_weak_words(), casualty.verb_start)
+
+
+def _is_indefinite(low: str, trigger: Trigger) -> bool:
+    """Does it begin with "an", "another": a happening that was not told before?"""
+    first = low[trigger.start : trigger.end].split(" ", 1)[0]
+    return first in load_words("indefinite")
 
 
 def _is_definite(low: str, trigger: Trigger) -> bool:
@@ -392,6 +403,7 @@ def _join(before: Statement, statement: Statement) -> None:
     before.toponyms += statement.toponyms
     before.cues += statement.cues
     before.definite |= statement.definite
+    before.indefinite |= statement.indefinite
     before.plural = before.plural or statement.plural
     before.settled = None
 

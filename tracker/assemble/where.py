@@ -125,7 +125,7 @@ def _here(facts: Facts, draft: Draft) -> Toponym | None:
     return next(named, None)
 
 
-def make_finer(site: Toponym | None, drafts: list[Draft]) -> Toponym | None:
+def make_finer(site: Toponym | None, own: Draft, drafts: list[Draft]) -> Toponym | None:
     """The one town or site that today's happenings name inside a province.
 
     A place as fine as a district or finer stays; so does one in which two are named.
@@ -135,7 +135,7 @@ def make_finer(site: Toponym | None, drafts: list[Draft]) -> Toponym | None:
     finer = {
         t.place.id: t
         for draft in drafts
-        if not draft.recalled
+        if not draft.recalled and draft.day in (None, own.day)
         for statement in draft.statements
         for t in statement_sites(statement)
         if t.place is not None and rank(t) < RANK["district"]
