@@ -266,8 +266,9 @@ def _is_of_other_day(
 
 def _of_other_kind(statement: Statement, draft: Draft) -> bool:
     """A release that is told today beside an abduction with a day of its own."""
-    one, other = statement.type, draft.type
-    return one is not None and other is not None and kind_of(one) != kind_of(other)
+    if draft.type is None or not statement.types:
+        return False
+    return kind_of(draft.type) not in {kind_of(t) for t in statement.types}
 
 
 def _is_long(day: DateRange) -> bool:
