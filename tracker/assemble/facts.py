@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from tracker.lexicon import load_words
@@ -49,13 +50,15 @@ class Shelf(Generic[T]):
     """Findings in text order, to be taken by the stretch of text they begin in."""
 
     def __init__(
-        self, items: Iterable[T], at: Callable[[T], int] = lambda item: item.start
+        self, items: Iterable[T], at: Callable[[T], int] = attrgetter("start")
     ) -> None:
         self.items = sorted(items, key=at)
         self._starts = [at(item) for item in self.items]
 
     def between(self, start: int, end: int) -> list[T]:
         """The findings that begin in text[start:end]."""
+        if not self._starts:
+            return []
         first = bisect_left(self._starts, start)
         return self.items[first : bisect_left(self._starts, end, first)]
 
@@ -113,7 +116,7 @@ class Facts:
     document: Document
     triggers: Shelf[Trigger]
 
-    @property
+    @cached_property
     def low(self) -> str:
         """The report's text in lower case, offsets unchanged."""
         return self.document.lower
@@ -151,7 +154,7 @@ class Facts:
                 found += find_casualties(
                     text, s.start, s.end, low=low, numbers=numbers, anchors=anchors
                 )
-        return Shelf(found, at=lambda c: c.verb_start)
+        return Shelf(found, at=attrgetter("verb_start"))
 
     @cached_property
     def weapons(self) -> Shelf[WeaponMention]:

@@ -13,6 +13,7 @@ _PLAIN_END = re.compile(r"[.!?…]{1,6}[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0
 # what no reporter writes in one sentence; longer ones would cost more than their length
 LONGEST = 2000
 _LAST_WORD = re.compile(r"[\w/.]+$")
+_SIGN = re.compile(r"\S")
 
 
 def find_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -42,15 +43,19 @@ def _is_abbreviation(text: str, begin: int, stop: re.Match[str]) -> bool:
         return False
     last = word[0].lower()
     if last.isdigit():
-        return text[stop.end() :].lstrip()[:1].isdigit()
-    following = text[stop.end() :].lstrip()[:1] if len(last) < 3 else ""
-    single = len(last) == 1 and last.isalpha() and following.isalpha()
-    return single or last in load_words("abbreviations") or _is_initials(last)
+        return _next_sign(text, stop.end()).isdigit()
+    if len(last) == 1 and last.isalpha() and _next_sign(text, stop.end()).isalpha():
+        return True
+    return last in load_words("abbreviations") or _is_initials(last)
+
+
+def _next_sign(text: str, start: int) -> str:
+    following = _SIGN.search(text, start)
+    return following[0] if following else ""
 
 
 def _is_initials(word: str) -> bool:
-    parts = word.split(".")
-    return len(parts) > 1 and all(len(part) == 1 for part in parts)
+    return "." in word and all(len(part) == 1 for part in word.split("."))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
