@@ -21,7 +21,9 @@ class Stretch:
         self.lexicon = lexicon
         self.folded = " " + fold(part)
         around = text[max(0, start - _AROUND) : stop + _AROUND]
-        self.one_case = part.isupper() or around.islower()
+        # A long lower-case text is wire copy, whatever the header above it.
+        plain = part.islower() if len(part) > _AROUND // 2 else around.islower()
+        self.one_case = part.isupper() or plain
         self.found: list[ActorMention] = []
         self.tails = lexicon.words["tail"]
         self.modifiers = lexicon.words["modifier"]
