@@ -48,7 +48,11 @@ ARTICLES = [
         "2018 to strengthen district laboratories.",
         [
             Told(
-                "United States", "Ministry of Health of Zambia", 1.2e7, "USD", None,
+                "United States",
+                "Ministry of Health of Zambia",
+                1.2e7,
+                "USD",
+                None,
                 "committed",
             )
         ],
@@ -73,7 +77,7 @@ ARTICLES = [
     (  # deposits with a central bank
         "Saudi Arabia has deposited $2 billion with the State Bank of Pakistan, "
         "Finance Minister Shaukat Tarin said on Tuesday.",
-        [Told("Saudi Arabia", "Pakistan", 2e9, "USD", None, "disbursed")],
+        [Told("Saudi Arabia", "State Bank of Pakistan", 2e9, "USD", None, "disbursed")],
     ),
     (
         "Qatar placed $500 million in the central bank of Tunisia on Monday to shore "
@@ -120,8 +124,7 @@ ARTICLES = [
         [Told("India", "Bhutan", None, None, 150000, "delivered")],
     ),
     (
-        "Italy has handed over a field hospital to the Ministry of "
-        "Health of Libya.",
+        "Italy has handed over a field hospital to the Ministry of Health of Libya.",
         [Told("Italy", "Ministry of Health of Libya", None, None, None, "delivered")],
     ),
     (  # an agency's list

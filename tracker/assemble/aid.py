@@ -4,7 +4,7 @@ from tracker.assemble.assembled import Assembled
 from tracker.assemble.cooperation import assemble_cooperation
 from tracker.assemble.facts import Facts
 from tracker.assemble.gift import Gift
-from tracker.assemble.gift_day import gift_day, is_old, main_day
+from tracker.assemble.gift_day import gift_day, is_old, is_recent, main_day
 from tracker.assemble.gift_site import gift_site, is_whole, make_gift_place
 from tracker.assemble.gift_types import (
     gift_project,
@@ -110,7 +110,7 @@ def _assemble(
         start=gift.start,
         type=event_type,
         status=status,
-        background=is_old(facts, day) or "since" in gift.flags or gift.recalled(facts),
+        background=_is_told_again(facts, gift, day),
         date=day,
         place=make_gift_place(sheet, site) if site else None,
         actors=_actors(gift, sheet, country),
@@ -119,6 +119,14 @@ def _assemble(
         aid=Aid(stage=stage, project=words, dac_purpose_code=purpose),
         evidence=sheet.evidence,
     )
+
+
+def _is_told_again(facts: Facts, gift: Gift, day: DateRange | None) -> bool:
+    """Is it old, counted since long, or told in the past perfect?"""
+    counted = "since" in gift.flags and not (
+        day is not None and day.start is not None and is_recent(facts, day.start)
+    )
+    return is_old(facts, day) or counted or gift.recalled(facts)
 
 
 def _site(

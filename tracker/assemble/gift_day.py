@@ -1,7 +1,7 @@
 """The day of a gift: announced, signed or handed over."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tracker.assemble.facts import Day, Facts
 from tracker.assemble.gift import Gift
@@ -89,6 +89,11 @@ def is_old(facts: Facts, day: DateRange | None) -> bool:
     if day is None or day.end is None or facts.published is None:
         return False
     return facts.published - day.end > OLD
+
+
+def is_recent(facts: Facts, start: date) -> bool:
+    """Does a time that began on this day reach back a few weeks at most?"""
+    return facts.published is not None and facts.published - start <= OLD
 
 
 def _is_past(facts: Facts, day: Day) -> bool:

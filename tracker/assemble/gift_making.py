@@ -43,6 +43,7 @@ class GiftMaker(Receivers):
         """Does a body hand over what another one has paid for?"""
         ahead = verb is not None and p.end <= verb.start and p.part == ""
         bodies = p.category in GIVERS and p.country not in (self.home, giver.country)
+        bodies = bodies and not p.is_state
         return ahead and giver.start > p.end and bodies
 
     def _partners(self, giver: Party) -> list[Party]:

@@ -20,6 +20,13 @@ _RAISED = re.compile(
     r"[^.;]{0,50}\bfrom "
 )
 _FROM = re.compile(r" (?:in [a-z]+ )?from (?:the )?")
+OPENING = 14  # letters before a sum that opens its sentence ("More than")
+_WORTH = re.compile(r" (?:worth of|in|of) (?:[a-z]+ ){0,3}(?:arms|aid|weapons|assistance|"
+    r"support|supplies|equipment|ammunition|help|grants|loans)\b")  # fmt: skip
+_UNDER = re.compile(
+    r"\b(?:under|with|through|from|by) (?:a|an|the) (?:[a-z-]+ ){0,2}"
+    r"(?:grant|gift|project|programme|program|donation)(?: aid)? (?:of|worth) $"
+)
 _FROM_TO = re.compile(r"\bfrom (?:[a-z]+ )?$")
 _THE_SUM = re.compile(
     r"the [^a-z]{1,6}[\d.,]+[^,;]{0,14} (?:project|grant|loan|gift|deal)"
@@ -73,7 +80,7 @@ class SumReader(GiftMaker):
                 last.sums.append(a)
                 last.flags.add("valued")
                 continue
-            if self._adds_sum(verb):
+            if self._adds_sum(verb, a.start, a.end):
                 last = self.gifts[-1]
                 last.sums.append(a)
                 last.flags.discard("bare")
@@ -121,7 +128,7 @@ class SumReader(GiftMaker):
             return False
         return any(self.low[a.end : b.start] == " to " for b in sums)
 
-    def _adds_sum(self, verb: Word | None) -> bool:
+    def _adds_sum(self, verb: Word | None, start: int, end: int) -> bool:
         """Does the sum only say how large the help told just before is?"""
         if not self.gifts or self.sentence.part != BODY:
             return False
@@ -129,6 +136,11 @@ class SumReader(GiftMaker):
         if before.sums or self.sentence.index - before.sentence.index != 1:
             return False
         opening = self.low[self.sentence.start : self.sentence.start + 60]
+        if before.goods and _UNDER.search(self.low[max(0, start - 50) : start]):
+            return PRONOUN.match(opening) is not None or self._names_goods(before)
+        stopped = before.stage in ("suspended", "cancelled")
+        if stopped and verb is None and start - self.sentence.start <= OPENING:
+            return bool(_WORTH.match(self.low, end))
         if not (PRONOUN.match(opening) or _THE_SUM.match(opening)):
             return False
         if "bare" in before.flags:

@@ -8,6 +8,7 @@ from tracker.assemble.gift_goods import GoodsReader
 from tracker.assemble.givers import PRONOUN
 from tracker.assemble.home import Home, text_bounds
 from tracker.assemble.parties import FORCES, Party, find_parties
+from tracker.assemble.telling import VERBS
 from tracker.parse.gift_phrases import any_of
 from tracker.parse.giving import find_aid_nouns, find_giving
 from tracker.taxonomy import kind_of
@@ -54,13 +55,36 @@ class _Reader(GoodsReader):
     def read(self) -> list[Gift]:
         body = [s for s in self.facts.document.sentences if s.part == BODY]
         for sentence in body:
-            if len(self.gifts) < 3 * MOST:
-                self._sentence(sentence)
+            for clause in self._clauses(sentence):
+                if len(self.gifts) < 3 * MOST:
+                    self._sentence(clause)
         if not self.gifts:
             for sentence in self.facts.document.sentences:
                 if sentence.part != BODY:
                     self._sentence(sentence)
         return self.gifts
+
+    def _clauses(self, s: Sentence) -> list[Sentence]:
+        """The parts of a sentence between semicolons, if each tells of something."""
+        if "; " not in self.low[s.start : s.end]:
+            return [s]
+        parts: list[Sentence] = []
+        start = s.start
+        while start < s.end and len(parts) < MOST:
+            cut = self.low.find("; ", start, s.end)
+            end = s.end if cut < 0 or len(parts) == MOST - 1 else cut + 1
+            parts.append(s._replace(start=start, end=end))
+            start = end + 1
+        return parts if all(map(self._tells, parts)) else [s]
+
+    def _tells(self, part: Sentence) -> bool:
+        span = part.start, part.end
+        counted = self.facts.amounts.between(*span) or self.facts.quantities.between(
+            *span
+        )
+        return bool(counted) and any(
+            w.kind in VERBS for w in find_giving(self.low, *span)
+        )
 
     def _sentence(self, s: Sentence) -> None:
         facts = self.facts

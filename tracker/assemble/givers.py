@@ -24,8 +24,15 @@ _WITH_SUM = re.compile(
 )
 _LENDER = re.compile(r"\b(?:Bank|Fund|Agency|Facility|Corporation)\b")
 _MONEY_WORD = re.compile(
-    r"(?:'s)? (?:money|funds|funding|cash|help|support|assistance|aid|grants?|gifts?)\b"
+    r"(?:'s)? (?:money|funds|funding|cash|help|support|assistance|aid|grants?|gifts?|"
+    r"programmes?|programs?|loans?|bailouts?|packages?|credits?)\b"
 )
+_LENDERS = re.compile(
+    r"\bthe (?:lender|fund|bank|lender's board|fund's board|bank's board|"
+    r"(?:lender|fund|bank)'s executive board|executive board)"
+    r"(?: (?:has|had|also|then|today)){0,2} $"
+)
+_SAID = re.compile(r",? (?:said|told|added|announced on|tweeted|confirmed)\b")
 _OFFICE = re.compile(rf"(?:the|its?|our) {any_of('office')}(?!\w)")
 _SUBJECT = re.compile(
     r"(?:^|[ ,“\"])(?:it|they|we|he|she)"
@@ -57,11 +64,17 @@ class Givers(Telling):
             if p.part == "giver" and p.start > (point if receiving else point - 60)
         ]
         passive = verb is not None and self._is_passive(verb)
-        payers = [p for p in named if p.part == "payer" or self._pays_with(p)]
+        payers = [
+            p
+            for p in named
+            if p.part == "payer" or self._pays_with(p) or self._is_source(p, end)
+        ]
         if payers:
             return self._as_state(payers[0]), True
         if agents and (passive or verb is None or verb.kind in ("receive", "share")):
-            return self._as_state(agents[0]), True
+            return self._as_state(self._own_agent(agents, start, end)), True
+        if (bank := self._lender_meant(verb, named)) is not None:
+            return bank, True
         ends = {w.end for w in self.words if w.kind in ("give", "share", "stop")}
         beside = [
             p
@@ -108,6 +121,26 @@ class Givers(Telling):
         before = self.low[max(self.sentence.start, p.start - 70) : p.start]
         return p.part == "giver" and bool(_WITH_SUM.search(before))
 
+    def _is_source(self, p: Party, end: int) -> bool:
+        """Does the sum come "from" it, by the words right after the sum?"""
+        return p.part == "giver" and self.low[end : p.start] in (" from ", " from the ")
+
+    def _own_agent(self, agents: list[Party], start: int, end: int) -> Party:
+        """Of several givers of a list the one named before the next sum."""
+        sums = self.facts.amounts.between(end, self.sentence.end)
+        stop = sums[0].start if sums else self.sentence.end
+        return next((p for p in agents if end <= p.start < stop), agents[0])
+
+    def _lender_meant(self, verb: Word | None, named: list[Party]) -> Party | None:
+        """The bank named before, where "the lender" or its board approves a sum."""
+        if verb is None:
+            return None
+        before = self.low[max(self.sentence.start, verb.start - 40) : verb.start]
+        if not _LENDERS.search(before):
+            return None
+        banks = [p for p in named if p.end < verb.start and _LENDER.search(p.name)]
+        return banks[-1] if banks else self.giver
+
     def _lender(
         self, verb: Word | None, named: list[Party], start: int
     ) -> Party | None:
@@ -131,6 +164,7 @@ class Givers(Telling):
 
     def _nearest_subject(self, subjects: list[Party], point: int) -> Party:
         """The first subject; the last one where another verb has had the first."""
+        subjects = [p for p in subjects if not self._only_says(p)] or subjects
         first, last = subjects[0], subjects[-1]
         if first is last or point - last.end > 24:
             return first
@@ -178,6 +212,9 @@ class Givers(Telling):
             re.match(r"[^.;]{0,45}\b(?:said|announced|added|stated|told)\b", after)
         )
 
+    def _only_says(self, p: Party) -> bool:
+        return p.source == "person" and bool(_SAID.match(self.low, p.end))
+
     def _is_foreign(self, p: Party) -> bool:
         return not p.country or p.country != self.home
 
@@ -187,6 +224,8 @@ class Givers(Telling):
             return p._replace(country=p.country or self.home or "")
         if p.state and not p.is_local and p.category in FORCES | {"government"}:
             return p._replace(name=p.state, category="government")
+        if p.category == "international_org" and p.source == "organisation" and p.state:
+            return p._replace(name=p.state, category="government")  # "Kuwait Fund"
         if p.state == "European Union":
             return p._replace(name=p.state, category="international_org")
         if p.category == "government" and not p.country:

@@ -1,5 +1,6 @@
 """The country and province that an article of aid is about: where the help goes."""
 
+import re
 from functools import cache, cached_property
 
 from tracker.assemble.facts import Facts
@@ -12,7 +13,14 @@ from tracker.resolve.toponyms import find_toponyms
 from tracker.text.document import Sentence
 
 DATELINE, RECEIVER, LOCAL, SUBJECT, OTHER = 2.0, 3.0, 1.5, 0.4, 1.0
-PARTNER, CURRENCY = 2.0, -1.5
+PARTNER, CURRENCY, GIVER = 2.0, -1.5, -1.5
+# people get nothing themselves, and one goes "to Delhi"
+_RECEIVING = {"person": 0.0, "capital": 0.5}
+_JOINT = ("sign", "ink", "agreed")
+# between a giver and its verb: "has", "on Tuesday", "also"
+_BETWEEN = re.compile(
+    r" (?:(?:has|have|had|also|on|in|today|yesterday|[a-z]+day) ){0,4}"
+)
 
 
 @cache
@@ -54,6 +62,7 @@ def home_country(facts: Facts) -> str | None:
     votes: dict[str, float] = {}
 
     actors: set[str] = set()
+    givers: set[str] = set()
 
     def vote(code: str | None, weight: float) -> None:
         if code:
@@ -64,11 +73,13 @@ def home_country(facts: Facts) -> str | None:
         if sum(p.is_state for p in parts.values()) > 1:
             for p in _objects(facts, s, list(parts.values())):
                 vote(p.country, RECEIVER)
+        for p in _subjects(facts, s, list(parts.values())):
+            givers.add(p.country)
         for p in parts.values():
             if p.part == "partner" and p.category == "government" and not p.is_state:
                 vote(p.country, PARTNER)
             if p.part == "receiver":
-                vote(p.country, RECEIVER if p.source != "person" else 0.0)
+                vote(p.country, _RECEIVING.get(p.source, RECEIVER))
             elif p.is_state and p.source in ("lexicon", "organisation"):
                 vote(p.country, SUBJECT)
             if p.part == "" and p.category == "government" and p.country:
@@ -89,6 +100,8 @@ def home_country(facts: Facts) -> str | None:
     capital = dateline_country(facts)
     acts = capital in actors
     vote(capital, DATELINE * (0.25 if acts else 1.0))
+    for code in givers:
+        vote(code, GIVER)
     return max(votes, key=lambda code: votes[code]) if votes else None
 
 
@@ -98,6 +111,26 @@ def _objects(facts: Facts, s: Sentence, parties: list[Party]) -> list[Party]:
         w for w in find_giving(facts.low, s.start, s.end) if w.kind in ("give", "stop")
     ]
     return [p for p in parties if any(0 < p.start - w.end <= 5 for w in verbs)]
+
+
+def _subjects(facts: Facts, s: Sentence, parties: list[Party]) -> list[Party]:
+    """The states whose names stand right before a verb of giving ("India gave")."""
+    states = [p for p in parties if p.country and p.state and p.source != "person"]
+    if not states:
+        return []
+    verbs = [
+        w
+        for w in find_giving(facts.low, s.start, s.end)
+        if w.kind == "give" and not facts.low.startswith(_JOINT, w.start)
+    ]
+    return [
+        p
+        for p in states
+        if any(
+            0 < w.start - p.end <= 24 and _BETWEEN.fullmatch(facts.low, p.end, w.start)
+            for w in verbs
+        )
+    ]
 
 
 def dateline_country(facts: Facts) -> str | None:

@@ -86,7 +86,15 @@ def _apart(facts: Facts, gift: Gift, gifts: list[Gift]) -> bool:
     ]
     if gift.stage in ("suspended", "cancelled"):
         return True
-    return all(_on_other_days(facts, g, gift) for g in counted)
+    return all(
+        _brings(facts, gift, g) or _on_other_days(facts, g, gift) for g in counted
+    )
+
+
+def _brings(facts: Facts, one: Gift, other: Gift) -> bool:
+    """Has one arrived, on a day, of which the other is only promised?"""
+    dated = facts.days.between(one.sentence.start, one.sentence.end)
+    return bool(dated) and one.stage in DONE and other.stage not in DONE
 
 
 def _close(a: float | None, b: float | None) -> bool:
@@ -131,7 +139,14 @@ def _without_totals(gifts: list[Gift]) -> list[Gift]:
             and g.giver.name == gift.giver.name
         ]
         total = gift.sums[0].min if gift.sums else None
-        if total and len(parts) >= 2 and _close(total, sum(parts)):
+        paid = gift.stage not in DONE and any(
+            g.stage in DONE
+            and g.giver
+            and gift.giver
+            and g.giver.name == gift.giver.name
+            for g in gifts
+        )
+        if total and len(parts) >= 2 and _close(total, sum(parts)) and not paid:
             continue
         summed = "total" in gift.flags and "since" not in gift.flags
         if total and summed and sum(p for p in parts if p < total) > 0.3 * total:

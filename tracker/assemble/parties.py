@@ -166,7 +166,14 @@ _BOARD = re.compile(
     r"(?:Executive Board|Board of Directors|Board of Executive Directors|Board) "
     r"of (?:the )?"
 )
-_TO_BODY = re.compile(r"(?:to|for) (?:the )?(?:[a-z-]+ ){1,4}(?:of|in) (?:the )?$")
+_TIME = re.compile(
+    r"\b(?:in|on|by) (?:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december|[a-z]+day) $"
+)
+_TO_BODY = re.compile(
+    r"(?:to|for) (?:the )?(?:[a-z-]+ ){1,4}(?:of|in) (?:the )?$|"
+    r"(?:with|in) the central bank of (?:the )?$"
+)
 # "military cooperation", "police training": no military or police that act
 _NOT_BODY = re.compile(
     r" (?:and [a-z]+ )?(?:cooperation|aid|assistance|support|training|equipment|"
@@ -187,4 +194,6 @@ def _part(low: str, floor: int, start: int) -> str:
     if _HEAD_OF.search(before):
         return ""
     match = pattern.search(before[-_BEFORE:])
+    if match is not None and _TIME.search(before):
+        return ""  # "in February India gave"
     return table[match[1]] if match else ""

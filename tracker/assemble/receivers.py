@@ -13,6 +13,7 @@ _WHOLE = re.compile(
 )
 # states whose police forces belong to their provinces
 POLICE = "15132"  # the purpose code of police
+_WITH_THEM = ("placed", "deposit", "has deposit", "resum", "has resum", "restart")
 POLICE_OF_PROVINCES = ("PK", "IN")
 
 
@@ -43,7 +44,7 @@ class Receivers(Givers):
         found += [p for p in fit if p.part == "receiver" and p.start < point]
         if verb is not None and self.low.startswith(("sign", "ink"), verb.start):
             found += [p for p in fit if p.part in ("", "partner") and p.is_state]
-        if verb is not None and verb.kind == "stop":
+        if verb is not None and (verb.kind == "stop" or self._is_shared(verb)):
             found += [p for p in fit if p.part == "partner"]
         passive = verb is not None and verb.kind == "give" and self._is_passive(verb)
         if not found and passive:
@@ -77,6 +78,10 @@ class Receivers(Givers):
         if any(p.source in ("lexicon", "organisation") for p in kept):
             return kept
         return kept + self._home_state(giver)
+
+    def _is_shared(self, verb: Word) -> bool:
+        """Is it placed or taken up again with somebody?"""
+        return self.low.startswith(_WITH_THEM, verb.start)
 
     def _is_own_force(self, p: Party, giver: Party) -> bool:
         """A state can give to its own police and army, not to its own offices."""

@@ -116,7 +116,8 @@ class Telling:
             before = w.end <= point and point - w.end <= WIDE
             if w.kind == "doubt" and before and not _NEW.search(low[w.end : point]):
                 return True
-            if w.kind == "doubt" and 0 <= w.start - end <= 20:
+            after = w.kind == "doubt" and 0 <= w.start - end <= 20
+            if after and "," not in low[end : w.start]:
                 return True
             close = w.end <= point and point - w.end <= 25
             if w.kind == "not" and close and not BREAK.search(low[w.end : point]):
