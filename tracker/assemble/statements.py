@@ -51,13 +51,13 @@ class Stretch(NamedTuple):
 class Statement:
     """One clause, or several, of one sentence about one happening."""
 
+    facts: Facts = field(repr=False, compare=False)
     sentence: Sentence
     stretches: list[Stretch]
     triggers: list[Trigger] = field(default_factory=list)
     casualties: list[CasualtyMention] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
     loose_days: list[Day] = field(default_factory=list)  # of clauses without a trigger
-    toponyms: list[Toponym] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     definite: set[int] = field(default_factory=set)
     indefinite: set[int] = field(default_factory=set)
@@ -66,7 +66,9 @@ class Statement:
     plural: bool = False  # "two attacks": a sum of several happenings
     sequel: str = ""
     opener: str = "main"
+    part_of: list[Stretch] | None = None  # the statement whose places it shares
     settled: list[str] | None = None  # the types, once asked for
+    named: list[Toponym] | None = None  # the places, once asked for
 
     @property
     def start(self) -> int:
@@ -77,6 +79,17 @@ class Statement:
     def end(self) -> int:
         """Where its last clause ends."""
         return self.stretches[-1].end
+
+    @property
+    def toponyms(self) -> list[Toponym]:
+        """The places that its clauses name."""
+        if self.named is None:
+            self.named = [
+                toponym
+                for stretch in self.part_of or self.stretches
+                for toponym in self.facts.toponyms.between(*stretch)
+            ]
+        return self.named
 
     @property
     def opens_with_place(self) -> bool:
@@ -184,12 +197,13 @@ def _is_counted(trigger: Trigger) -> bool:
 
 def _between(statement: Statement, first: int, last: int) -> Statement:
     return Statement(
+        statement.facts,
         statement.sentence,
         [Stretch(first, last)],
         triggers=[t for t in statement.triggers if first <= t.start < last],
         casualties=[c for c in statement.casualties if first <= c.verb_start < last],
         days=statement.days,
-        toponyms=statement.toponyms,
+        part_of=statement.stretches,
         cues=statement.cues,
         definite=statement.definite,
         weak=statement.weak,
@@ -217,12 +231,12 @@ def plain_statement(facts: Facts, sentence: Sentence) -> Statement:
     start, end = sentence.start, sentence.end
     inside = _find_inside(facts, sentence)
     return Statement(
+        facts,
         sentence,
         [Stretch(start, end)],
         triggers=inside.triggers,
         casualties=inside.casualties,
         days=facts.days.between(start, end),
-        toponyms=facts.toponyms.between(start, end),
     )
 
 
@@ -267,12 +281,12 @@ def _of_clause(
     triggers = [t for t in inside.triggers if start <= t.start < end]
     several = [mark[1] for mark in marks if start <= mark[0] < end]
     return Statement(
+        facts,
         sentence,
         [Stretch(start, end)],
         triggers=triggers,
         casualties=[c for c in inside.casualties if start <= c.verb_start < end],
         days=facts.days.between(start, end),
-        toponyms=facts.toponyms.between(start, end),
         cues=[cue for cue in cues if start <= cue.start < end],
         definite={t.start for t in triggers if _is_definite(facts.low, t)},
         indefinite={t.start for t in triggers if _is_indefinite(facts.low, t)},
@@ -400,12 +414,11 @@ def _join(before: Statement, statement: Statement) -> None:
     before.stretches += statement.stretches
     before.triggers += statement.triggers
     before.casualties += statement.casualties
-    before.toponyms += statement.toponyms
     before.cues += statement.cues
     before.definite |= statement.definite
     before.indefinite |= statement.indefinite
     before.plural = before.plural or statement.plural
-    before.settled = None
+    before.settled = before.named = None
 
 
 def _dates_all(before: Statement, day: Day, statement: Statement) -> bool:
