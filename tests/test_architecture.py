@@ -12,8 +12,8 @@ import tracker
 PACKAGE = Path(tracker.__file__).parent
 # From the top: each may import what stands after it, and what all share.
 LAYERS = [
-    "__init__", "__main__", "cli", "evaluate", "ingest", "pipeline", "export", "query",
-    "store", "link", "assemble", "resolve", "parse", "text", "read",
+    "__init__", "__main__", "cli", "evaluate", "reparse", "ingest", "pipeline",
+    "export", "query", "store", "link", "assemble", "resolve", "parse", "text", "read",
 ]  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc", "tools"}

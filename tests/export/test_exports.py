@@ -13,12 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.records import BLA, KARACHI, MACH, make_mention, make_report
-from tracker.export.columns import COLUMNS, LISTS, item_text, number_range
+from tracker.export.columns import COLUMNS, LISTS
 from tracker.export.csv_cells import safe
 from tracker.export.csv_file import write_csv
 from tracker.export.files import ExportError, export_events, list_path
 from tracker.export.geojson import write_geojson
 from tracker.export.jsonl import write_jsonl
+from tracker.export.words import item_text, number_range
 from tracker.link.account import mention_key
 from tracker.link.event import Stored
 from tracker.link.policy import derive_event

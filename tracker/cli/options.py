@@ -3,6 +3,7 @@
 import functools
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -84,29 +85,34 @@ def ready(database: "Database") -> "Database":
     return database
 
 
-WHERE = (
-    click.option(
+WHERE = {
+    "since": click.option(
         "--since",
         type=first_day,
         metavar="DATE",
         help="From this day on: 2026-01-26, 2026-01 or 2026.",
     ),
-    click.option(
+    "until": click.option(
         "--until",
         type=last_day,
         metavar="DATE",
         help="Up to and with this day, month or year.",
     ),
-    click.option("--kind", multiple=True, type=click.Choice(KINDS), help="Repeatable."),
-    click.option("--type", multiple=True, help="A type of event. Repeatable."),
-    click.option(
+    "kind": click.option(
+        "--kind", multiple=True, type=click.Choice(KINDS), help="Repeatable."
+    ),
+    "type": click.option("--type", multiple=True, help="A type of event. Repeatable."),
+    "also": click.option(
+        "--also", is_flag=True, help="--type looks at further types, too."
+    ),
+    "status": click.option(
         "--status", multiple=True, help="occurred, planned, foiled ... Repeatable."
     ),
-    click.option(
+    "place": click.option(
         "--place", help="A place and all that lies in it; 'Hyderabad, PK' says which."
     ),
-    click.option("--near", help="Around a place, or a point: 30.19,67.00."),
-    click.option(
+    "near": click.option("--near", help="Around a place, or a point: 30.19,67.00."),
+    "within": click.option(
         "--within",
         type=kilometres,
         metavar="KM",
@@ -114,42 +120,91 @@ WHERE = (
         show_default=True,
         help="How far around --near, in km.",
     ),
-    click.option("--actor", help="Who took part, by name, alias or acronym."),
-    click.option("--role", help="In this role: perpetrator, victim, donor ..."),
-    click.option("--min-killed", type=click.IntRange(0), help="At least so many dead."),
-    click.option("--min-confidence", type=click.FloatRange(0, 1), help="From 0 to 1."),
-    click.option("--publisher", multiple=True, help="Reported by. Repeatable."),
-    click.option("--text", help="Words in titles, summaries and names."),
-    click.option(
+    "actor": click.option("--actor", help="Who took part, by name, alias or acronym."),
+    "factions": click.option(
+        "--factions/--no-factions",
+        default=True,
+        show_default=True,
+        help="--actor finds its factions and agencies, too.",
+    ),
+    "role": click.option("--role", help="In this role: perpetrator, victim, donor ..."),
+    "min_killed": click.option(
+        "--min-killed", type=click.IntRange(0), help="At least so many dead."
+    ),
+    "min_confidence": click.option(
+        "--min-confidence", type=click.FloatRange(0, 1), help="From 0 to 1."
+    ),
+    "publisher": click.option(
+        "--publisher", multiple=True, help="Reported by. Repeatable."
+    ),
+    "text": click.option("--text", help="Words in titles, summaries and names."),
+    "background": click.option(
         "--background/--no-background",
         default=False,
         show_default=True,
         help="Also events that reports only recall.",
     ),
-    click.option(
+    "rejected": click.option(
+        "--rejected", is_flag=True, help="Also events that an analyst rejected."
+    ),
+    "as_of": click.option(
         "--as-of",
         type=last_day,
         metavar="DATE",
         help="As reported up to and with this day.",
     ),
-    click.option("--limit", type=click.IntRange(1), help="No more than so many."),
-)
+    "limit": click.option(
+        "--limit", type=click.IntRange(1), help="No more than so many."
+    ),
+}
 
 
 def where_options(command: Command) -> Command:
     """The options that limit an answer, given to the command as one `where`."""
+    return where_options_but()(command)
 
-    @functools.wraps(command)
-    def with_where(*args: Any, **options: Any) -> Any:
-        from tracker.query.where import Where
 
-        chosen = {name: options.pop(name) for name in Where.__slots__}
-        return command(*args, where=Where(**chosen), **options)
+def where_options_but(*left_out: str) -> Callable[[Command], Command]:
+    """The same without some of them, for a command that gives these another sense."""
 
-    wrapped: Command = with_where
-    for option in reversed(WHERE):
-        wrapped = option(wrapped)
-    return wrapped
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def with_where(*args: Any, **options: Any) -> Any:
+            from tracker.query.where import Where
+
+            chosen = {name: options.pop(name) for name in names}
+            return command(*args, where=Where(**chosen), **options)
+
+        names = [name for name in WHERE if name not in left_out]
+        wrapped: Command = with_where
+        for name in reversed(names):
+            wrapped = WHERE[name](wrapped)
+        return wrapped
+
+    return decorate
+
+
+def author_options(command: Command) -> Command:
+    """The options --author and --because of a statement."""
+    command = click.option(
+        "--because", metavar="TEXT", help="Why: kept with the statement."
+    )(command)
+    return click.option(
+        "--author", metavar="NAME", help="Who says so. Else TRACKER_AUTHOR, else you."
+    )(command)
+
+
+currency_option = click.option(
+    "--currency",
+    metavar="CODE",
+    help="Sums in this currency too: USD, EUR ... The reported ones stay.",
+)
+rates_option = click.option(
+    "--rates",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Rates of your own, as in data/exchange_rates.csv. Else TRACKER_RATES.",
+)
 
 
 def echo_rejected(error: Exception) -> None:

@@ -87,8 +87,7 @@ def _below(field: str, pointer: str) -> bool:
 
 def _values(event: "Event") -> list[tuple[str, str, str]]:
     """Name, value and JSON Pointer of all that is known of the event."""
-    from tracker.cli.table import days, toll
-    from tracker.export.columns import item_text
+    from tracker.export.words import days, item_text, toll
 
     record = event.to_dict()
     values = [
@@ -156,7 +155,7 @@ def _said(mention: Any) -> str:
 
 
 def _count(count: Any) -> str:
-    from tracker.export.columns import number_range
+    from tracker.export.words import number_range
 
     said = f" ({count.said_by})" if count.said_by else ""
     return number_range(count.to_dict()) + said

@@ -81,31 +81,3 @@ def _width(terminal: bool) -> int:
     if columns.isdigit() and int(columns) > 0:
         return int(columns)
     return os.get_terminal_size(sys.stdout.fileno()).columns if terminal else WIDEST
-
-
-def days(when: Record | None) -> str:
-    """A date as short as it is known: a day, a month, a year, two days, or "?"."""
-    if when is None or when["start"] is None:
-        return "?"
-    start, end, precision = when["start"], when["end"], when["precision"]
-    if precision == "month":
-        return str(start)[:7]
-    if precision == "year":
-        return str(start)[:4]
-    return str(start) if end in (None, start) else f"{start}/{end}"
-
-
-def toll(figures: Record) -> str:
-    """A toll: 5, 5 (3-8) where sources differ, ? where none says."""
-    best, low, high = figures["best"], figures["low"], figures["high"]
-    if best is None:
-        return "?"
-    return f"{best}" if low == high else f"{best} ({low}-{high})"
-
-
-def where_at(place: Record | None) -> str:
-    """A place with what it lies in: "Mach, Balochistan, PK"."""
-    if place is None:
-        return "?"
-    names = [place["name"], place["admin1"], place["country"]]
-    return ", ".join(dict.fromkeys(name for name in names if name))

@@ -49,7 +49,8 @@ def timeline(database: "Database", where: "Where", output_format: str) -> None:
 
 
 def _print(events: Iterable[Any]) -> None:
-    from tracker.cli.table import Heading, days, print_table, toll, where_at
+    from tracker.cli.table import Heading, print_table
+    from tracker.export.words import days, toll, where_at
 
     headings = (
         Heading("Event"),

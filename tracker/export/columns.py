@@ -3,12 +3,12 @@
 docs/csv.md lists the same columns; a test holds the two together.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from tracker.export.words import Record, item_text, joined, value_text
+
 Cell = str | int | float | bool | None
-Record = Mapping[str, Any]
-BETWEEN = "; "  # between the items of a list in one cell
 
 
 class Column(NamedTuple):
@@ -34,7 +34,7 @@ def _plain(name: str, meaning: str, *path: str) -> Column:
 
 def _actors(name: str, role: str) -> Column:
     def fill(event: Record) -> Cell:
-        return _joined(a["name"] for a in event["actors"] if a["role"] == role)
+        return joined(a["name"] for a in event["actors"] if a["role"] == role)
 
     return Column(name, f"canonical names of actors with the role {role}", fill)
 
@@ -48,73 +48,23 @@ def _amount(name: str, meaning: str, key: str) -> Column:
     return Column(name, f"{meaning} of the first sum of money that is a total", fill)
 
 
-def _joined(items: Iterable[str | None]) -> str | None:
-    return BETWEEN.join(dict.fromkeys(item for item in items if item)) or None
+def _converted(name: str, meaning: str, key: str) -> Column:
+    def fill(event: Record) -> Cell:
+        totals = [amount for amount in event["amounts"] if amount["in_total"]]
+        value: Cell = (totals[0].get("converted") or {}).get(key) if totals else None
+        return value
+
+    return Column(name, f"{meaning} of that sum as `--currency` converts it", fill)
 
 
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.15g}"
-
-
-def number_range(item: Record) -> str:
-    """The bounds of a number: 5, 5+ (at least), up to 8, 5-8, ~5 (about)."""
-    low, high = item["min"], item["max"]
-    about = "~" if item["approx"] else ""
-    if low is None and high is None:
-        return "?"
-    if high is None:
-        return f"{about}{_number(low)}+"
-    if low is None:
-        return f"up to {about}{_number(high)}"
-    return about + (_number(low) if low == high else f"{_number(low)}-{_number(high)}")
-
-
-def _part(item: Record) -> str:
-    return "" if item["in_total"] else " (part)"
-
-
-def item_text(name: str, item: Record) -> str:
-    """An item of one of the record's lists in a few words.
-
-    >>> number = {"min": 4, "max": None, "approx": False, "in_total": True}
-    >>> item_text("casualties", number | {"group": "guards", "outcome": "killed"})
-    '4+ guards killed'
-    """
-    return WORDS[name](item)
-
-
-def _words(*parts: str | None) -> str:
-    return " ".join(part for part in parts if part)
-
-
-WORDS: dict[str, Callable[[Record], str]] = {
-    "actors": lambda a: _words(
-        a["name"],
-        f"({a['role']})",
-        a["certainty"] if a["certainty"] != "stated" else None,
-    ),
-    "targets": lambda t: _words(t["name"], f"({t['category']})", t["damage"]),
-    "casualties": lambda c: (
-        _words(number_range(c), c["group"], c["outcome"]) + _part(c)
-    ),
-    "amounts": lambda a: _words(number_range(a), a["currency"], a["role"]) + _part(a),
-    "quantities": lambda q: (
-        _words(
-            number_range(q),
-            None if q["unit"] == "item" else q["unit"],
-            q["item"],
-            q["role"],
-        )
-        + _part(q)
-    ),
-    "places": lambda p: _words(p["name"], f"({p['role']})"),
-}
+def _edited(event: Record) -> Iterator[str]:
+    return (name for said in event["statements"] for name in said["holds"])
 
 
 def _texts(name: str, meaning: str, source: str | None = None) -> Column:
     def fill(event: Record) -> Cell:
         key = source or name
-        return _joined(item_text(key, item) for item in event[key])
+        return joined(item_text(key, item) for item in event[key])
 
     return Column(name, meaning, fill)
 
@@ -123,7 +73,7 @@ COLUMNS = (
     _plain("id", "the event's key; `tracker show ID` shows all that is known of it"),
     _plain("kind", "incident, operation, aid or cooperation"),
     _plain("type", "the main type, as in data/taxonomy.csv"),
-    Column("also", "further types", lambda e: _joined(e["also"])),
+    Column("also", "further types", lambda e: joined(e["also"])),
     _plain("status", "occurred, attempted, foiled, planned, threatened or denied"),
     _plain("background", "true where reports only recall the event"),
     _plain("tally", "true where the figure is over several happenings: sum it never"),
@@ -150,14 +100,14 @@ COLUMNS = (
     _actors("implementers", "implementer"),
     _actors("participants", "participant"),
     Column(
-        "targets", "what was hit", lambda e: _joined(t["name"] for t in e["targets"])
+        "targets", "what was hit", lambda e: joined(t["name"] for t in e["targets"])
     ),
     Column(
         "target_categories",
         "the categories of the targets",
-        lambda e: _joined(t["category"] for t in e["targets"]),
+        lambda e: joined(t["category"] for t in e["targets"]),
     ),
-    Column("weapons", "what was used", lambda e: _joined(e["weapons"])),
+    Column("weapons", "what was used", lambda e: joined(e["weapons"])),
     _plain("killed_best", "the number of dead to go by", "killed", "best"),
     _plain("killed_low", "the lowest that a source stands by", "killed", "low"),
     _plain("killed_high", "the highest that a source stands by", "killed", "high"),
@@ -181,6 +131,28 @@ COLUMNS = (
     _plain("last_reported", "publication of the latest report"),
     _plain("sources", "how many publishers report it"),
     _plain("reports", "how many reports tell of it"),
+    _plain("review", "confirmed or rejected, by an analyst"),
+    Column("edited", "the fields that analysts set", lambda e: joined(_edited(e))),
+    Column(
+        "edited_by",
+        "who set them",
+        lambda e: joined(s["author"] for s in e["statements"] if s["holds"]),
+    ),
+    Column(
+        "notes",
+        "what analysts note",
+        lambda e: joined(
+            s["values"]["text"]
+            for s in e["statements"]
+            if s["verb"] == "note" and s["stands"]
+        ),
+    ),
+    _converted("amount_converted_min", "the lower bound", "min"),
+    _converted("amount_converted_max", "the upper bound", "max"),
+    _converted("amount_converted_currency", "the currency", "currency"),
+    _converted("amount_rate", "the rate", "rate"),
+    _converted("amount_rate_day", "the day or year of the rate", "rate_day"),
+    _converted("amount_rate_source", "the source of the rate", "rate_source"),
 )
 
 
@@ -226,8 +198,44 @@ def _mentions(event: Record) -> Iterator[tuple[Cell, ...]]:
         )
 
 
+def _statements(event: Record) -> Iterator[tuple[Cell, ...]]:
+    """A row for each value that is set, and one for a statement that sets none."""
+    for position, said in enumerate(event["statements"]):
+        named = said["values"] or {None: None}
+        for name, value in named.items():
+            edit = said["verb"] == "edit" and name is not None
+            yield (
+                event["id"],
+                position,
+                said["id"],
+                said["time"],
+                said["author"],
+                said["verb"],
+                name,
+                value_text(name, value) if edit else value,
+                value_text(name, said["instead_of"][name]) if edit else None,
+                said["because"],
+                said["known"],
+                said["stands"],
+                name in said["holds"] if edit else None,
+            )
+
+
+def _amounts(event: Record) -> Iterator[tuple[Cell, ...]]:
+    for position, amount in enumerate(event["amounts"]):
+        converted = amount.get("converted") or {}
+        yield (
+            event["id"],
+            position,
+            *(amount[name] for name in AMOUNT),
+            *(converted.get(name) for name in ("min", "max", *RATE)),
+        )
+
+
 REPORT = ("path", "title", "publisher", "published", "url")
 NUMBER = ("min", "max", "approx")
+AMOUNT = (*NUMBER, "currency", "role", "in_total", "said_by")
+RATE = ("currency", "rate", "rate_day", "rate_source")
 LISTS = (
     _list(
         "casualties", "outcome", "group", "side", *NUMBER, "in_total", "said_by"
@@ -240,7 +248,14 @@ LISTS = (
         "places", "role", "name", "kind", "admin2", "admin1", "country", "lat", "lon",
         "precision", "gazetteer_id",
     ),
-    _list("amounts", *NUMBER, "currency", "role", "in_total", "said_by"),
+    ListColumns(
+        "amounts",
+        (
+            "event_id", "position", *AMOUNT, "converted_min", "converted_max",
+            *(f"converted_{name}" for name in RATE),
+        ),
+        _amounts,
+    ),
     _list("quantities", *NUMBER, "unit", "item", "role", "in_total"),
     _list("evidence", "field", "quote", "basis", "mention", "start", "end", "rule"),
     ListColumns(
@@ -251,5 +266,13 @@ LISTS = (
             "injured_min", "injured_max", "injured_said_by", "confidence",
         ),
         _mentions,
+    ),
+    ListColumns(
+        "statements",
+        (
+            "event_id", "position", "statement", "time", "author", "verb", "field",
+            "value", "reported", "because", "known", "stands", "holds",
+        ),
+        _statements,
     ),
 )  # fmt: skip

@@ -4,8 +4,9 @@ import csv
 from collections.abc import Iterable, Mapping
 from typing import TextIO
 
-from tracker.export.columns import COLUMNS, LISTS, Record
+from tracker.export.columns import COLUMNS, LISTS
 from tracker.export.csv_cells import safe_row
+from tracker.export.words import Record
 
 
 def write_csv(

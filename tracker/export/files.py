@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TextIO
 
 from tracker.errors import TrackerError
-from tracker.export.columns import LISTS, Record
+from tracker.export.columns import LISTS
 from tracker.export.csv_file import write_csv
 from tracker.export.geojson import write_geojson
 from tracker.export.jsonl import write_jsonl
+from tracker.export.words import Record
 
 
 class ExportError(TrackerError):

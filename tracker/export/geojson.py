@@ -5,7 +5,8 @@ from typing import Any, TextIO
 
 import orjson
 
-from tracker.export.columns import Record, flat
+from tracker.export.columns import flat
+from tracker.export.words import Record
 
 
 def write_geojson(events: Iterable[Record], file: TextIO) -> int:

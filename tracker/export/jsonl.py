@@ -5,7 +5,7 @@ from typing import TextIO
 
 import orjson
 
-from tracker.export.columns import Record
+from tracker.export.words import Record
 
 
 def write_jsonl(events: Iterable[Record], file: TextIO) -> int:

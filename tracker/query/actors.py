@@ -26,30 +26,54 @@ def load_aliases() -> dict[str, str]:
     return aliases | {fold(row["name"]): row["name"] for row in rows}
 
 
+@lru_cache(maxsize=1)
+def load_bodies() -> dict[str, frozenset[str]]:
+    """The names of all that belongs to a body, at whatever remove, by its name.
+
+    >>> "Pakistan Army" in load_bodies()["Pakistan"]
+    True
+    """
+    parents = {r["name"]: r["parent"] for r in load_rows("actors", "name", "parent")}
+    found: dict[str, set[str]] = {}
+    for name, parent in parents.items():
+        above = {name}
+        while parent and parent not in above:
+            above.add(parent)
+            found.setdefault(parent, set()).add(name)
+            parent = parents.get(parent, "")
+    return {parent: frozenset(names) for parent, names in found.items()}
+
+
 def actor_condition(
     connection: Connection,
     name: str | None,
     role: str | None,
     days: Sequence[ColumnElement[bool]] = (),
+    *,
+    factions: bool = True,
 ) -> ColumnElement[bool]:
     """Events that an actor takes part in, by canonical name, alias or as written.
 
-    `days` hold of the rows of the events' actors.
+    With `factions`, also those of the factions and agencies that belong to it. `days`
+    hold of the rows of the events' actors.
     """
     found = select(EventActorRow.event_id).where(*days)
     if role is not None:
         found = found.where(EventActorRow.role == role)
     if name is not None:
-        found = found.where(EventActorRow.actor_id.in_(_actors(connection, name)))
+        found = found.where(
+            EventActorRow.actor_id.in_(_actors(connection, name, factions))
+        )
     return EventRow.id.in_(found)
 
 
-def _actors(connection: Connection, name: str) -> list[str]:
+def _actors(connection: Connection, name: str, factions: bool) -> list[str]:
     key = fold(name)
     alias = load_aliases().get(key)
+    below = load_bodies().get(alias or name, ()) if factions else ()
     named = select(ActorRow.id).where(
         or_(
-            ActorRow.name_key.in_({key, fold(alias or name)}),
+            ActorRow.name_key.in_({key, fold(alias or name), *map(fold, below)}),
             ActorRow.id.in_(
                 select(MentionActorRow.actor_id).where(MentionActorRow.text_key == key)
             ),

@@ -3,7 +3,8 @@
 Which mentions tell of one happening is today's knowledge; their values are that
 day's. An event of which all reports are of that day or before stands as it is; the
 others are derived again, in a small database in memory that is asked the same
-question. Reports without a date of publication are left out.
+question. Reports without a date of publication are left out. What analysts set counts
+from the day on which they say that it was known.
 """
 
 import sqlite3
@@ -11,21 +12,22 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, select, union
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, union
 
 from tracker.link.account import LONG_SPAN
 from tracker.link.event import Stored
-from tracker.link.policy import derive_event
 from tracker.store.bulk import batches, insert_rows
+from tracker.store.corrected import corrected_rows, derive, statements_of
 from tracker.store.database import Database
 from tracker.store.events import read_mentions
 from tracker.store.models import Base, EventMentionRow, EventRow, MentionRow
-from tracker.store.rows import event_rows, mention_rows
+from tracker.store.rows import mention_rows
 
 
 def settled(day: date) -> ColumnElement[bool]:
-    """Events of which no report is later than the day, or undated."""
-    return and_(EventRow.last_reported <= day, EventRow.undated == 0)
+    """Events of which no report or edit is later than the day, or undated."""
+    edited = or_(EventRow.edited.is_(None), EventRow.edited <= day)
+    return and_(EventRow.last_reported <= day, EventRow.undated == 0, edited)
 
 
 def known_by(mentions: Iterable[Stored], day: date | None) -> list[Stored]:
@@ -43,12 +45,12 @@ def unsettled(connection: Connection, day: date) -> Iterator[Connection]:
         assert isinstance(driver, sqlite3.Connection)
         driver.execute("PRAGMA foreign_keys = OFF")  # mentions come without reports
         Base.metadata.create_all(scratch.engine)
-        for event, mentions in _mentions(connection, day).items():
-            if not mentions:
-                continue
+        moved = _mentions(connection, day)
+        said = statements_of(connection, sorted(moved))
+        for event, mentions in moved.items():
             insert_rows(memory, mention_rows(mentions))
-            derived = derive_event(mentions, event_id=event)
-            insert_rows(memory, event_rows(derived, mentions, event))
+            corrected = derive(event, mentions, said.get(event, ()), day)
+            insert_rows(memory, corrected_rows(corrected, mentions, event))
         yield memory
 
 
@@ -80,6 +82,7 @@ def _moved(connection: Connection, day: date) -> list[str]:
         [EventRow.first_reported.between(month, day), later],
         [EventRow.reporting > LONG_SPAN, EventRow.first_reported <= day, later],
         [EventRow.undated > 0, EventRow.first_reported <= day],
+        [EventRow.edited > day, EventRow.first_reported <= day],
     )
     found = union(*(select(EventRow.id).where(*way) for way in ways))
     return sorted(connection.scalars(found))

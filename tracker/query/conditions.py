@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 from sqlalchemy.orm import aliased
 
 from tracker.errors import QueryError
@@ -13,12 +13,14 @@ from tracker.query.actors import actor_condition
 from tracker.query.places import near_condition, place_condition
 from tracker.query.suggest import unknown
 from tracker.query.where import Where
+from tracker.store.corrections import STATUSES
 from tracker.store.models import (
     EventActorRow,
     EventMentionRow,
     EventPlaceRow,
     EventRecordRow,
     EventRow,
+    EventTypeRow,
     MentionRow,
 )
 from tracker.taxonomy import KINDS, load_taxonomy
@@ -32,7 +34,11 @@ class Period(NamedTuple):
     long: bool | None
 
     def holds(
-        self, row: type[EventRow] | type[EventPlaceRow] | type[EventActorRow]
+        self,
+        row: type[EventRow]
+        | type[EventPlaceRow]
+        | type[EventActorRow]
+        | type[EventTypeRow],
     ) -> list[ColumnElement[bool]]:
         """What a row must fulfil that knows the first day and the span of an event."""
         found: list[ColumnElement[bool]] = []
@@ -47,7 +53,6 @@ class Period(NamedTuple):
         return found
 
 
-STATUSES = ("occurred", "attempted", "foiled", "planned", "threatened", "denied")
 ROLES = (
     "perpetrator",
     "victim",
@@ -89,13 +94,21 @@ def _plain_conditions(
     if where.min_killed is not None:
         found.append(EventRow.killed_best >= where.min_killed)
     if where.min_confidence is not None:
-        found.append(EventRow.confidence >= where.min_confidence)
+        # what an analyst vouches for needs no confidence of the machine's
+        found.append(
+            or_(
+                EventRow.confidence >= where.min_confidence,
+                EventRow.review == "confirmed",
+            )
+        )
     if where.publisher:
         found.append(_publisher(connection, where.publisher))
     if where.text is not None:
         found.append(_text(where.text))
     if not where.background:
         found.append(EventRow.background.is_(False))
+    if not where.rejected:
+        found.append(or_(EventRow.review.is_(None), EventRow.review != "rejected"))
     return found
 
 
@@ -109,7 +122,16 @@ def _parts(
         found.append(place_condition(connection, where.place, days))
     if where.actor is not None or where.role is not None:
         days = period.holds(EventActorRow)
-        found.append(actor_condition(connection, where.actor, where.role, days))
+        found.append(
+            actor_condition(
+                connection, where.actor, where.role, days, factions=where.factions
+            )
+        )
+    if where.type and where.also:
+        further = select(EventTypeRow.event_id).where(
+            EventTypeRow.type.in_(where.type), *period.holds(EventTypeRow)
+        )
+        found.append(or_(EventRow.type.in_(where.type), EventRow.id.in_(further)))
     return found
 
 
@@ -125,7 +147,7 @@ def _days(where: Where, period: Period) -> list[ColumnElement[bool]]:
         # as keys, or SQLite reads all events of a type or country up to that day
         long = aliased(EventRow)
         found = [EventRow.id.in_(select(long.id).where(*period.holds(long)))]
-    if where.type:
+    if where.type and not where.also:
         # the same reason: an expression keeps the index on types out of it
         column = EventRow.type.concat("") if period.long else EventRow.type
         found.append(column.in_(where.type))

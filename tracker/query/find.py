@@ -22,6 +22,7 @@ from tracker.store.models import (
 )
 
 Record = dict[str, Any]
+UNSAID: Record = {"review": None, "statements": []}  # of which no analyst speaks
 Ways = Sequence[Sequence[ColumnElement[bool]]]
 
 
@@ -34,7 +35,7 @@ def find_events(database: Database, where: Where) -> Iterator[Record]:
         wanted = conditions(connection, where)
         if where.as_of is None:
             with closing(_rows(connection, wanted, where.limit)) as rows:
-                yield from (record for _, _, record in rows)
+                yield from (UNSAID | record for _, _, record in rows)
             return
         unchanged = [[*way, settled(where.as_of)] for way in wanted]
         with (
@@ -43,7 +44,8 @@ def find_events(database: Database, where: Where) -> Iterator[Record]:
             closing(_rows(memory, wanted, where.limit)) as moved,
         ):
             merged = heapq.merge(still, moved, key=lambda row: row[:2])
-            yield from (record for _, _, record in islice(merged, where.limit))
+            found = islice(merged, where.limit)
+            yield from (UNSAID | record for _, _, record in found)
 
 
 def mentions_of(

@@ -118,7 +118,7 @@ def find_point(connection: Connection, name: str) -> tuple[float, float]:
         )
     if stored:
         return stored[0].lat, stored[0].lon
-    found = _lookup(name)
+    found = look_up(name)
     if not found:
         names = connection.scalars(select(PlaceRow.name).distinct().limit(20_000))
         raise unknown("place", name, names)
@@ -147,7 +147,7 @@ def _part(name: str) -> ColumnElement[bool]:
         PlaceRow.admin1_key == key,
         PlaceRow.country == country if country else false(),
     ]
-    choices += [_same(place) for place in _lookup(name)]
+    choices += [_same(place) for place in look_up(name)]
     return or_(*choices)
 
 
@@ -165,7 +165,8 @@ def _same(place: Place) -> ColumnElement[bool]:
 
 
 @lru_cache(maxsize=256)
-def _lookup(name: str) -> tuple[Place, ...]:
+def look_up(name: str) -> tuple[Place, ...]:
+    """The places of the gazetteer that "Hyderabad, PK" can mean."""
     parts = [part for part in name.split(",") if part.strip()]
     if not parts:
         return ()
@@ -178,4 +179,4 @@ def _lookup(name: str) -> tuple[Place, ...]:
 
 
 def _known(name: str) -> bool:
-    return bool(_lookup(name)) or fold(name) in load_countries()
+    return bool(look_up(name)) or fold(name) in load_countries()

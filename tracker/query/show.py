@@ -2,26 +2,43 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from tracker.errors import QueryError
 from tracker.link.event import Event, Stored
 from tracker.link.policy import derive_event, founding_mention, in_order
 from tracker.query.as_of import known_by
+from tracker.store.corrected import statements_of
+from tracker.store.corrections import Corrected, correct
 from tracker.store.database import Database
 from tracker.store.events import read_mentions
-from tracker.store.models import EventMentionRow, EventRow, MentionRow
+from tracker.store.models import (
+    EventMentionRow,
+    EventRow,
+    MentionRow,
+    OldMentionRow,
+)
 
 SHORTEST = 4  # characters of a key that may stand for it
 
 
 class Shown(NamedTuple):
-    """An event with its mentions, in the order of publication."""
+    """An event with its mentions, in the order of publication.
 
-    event: Event
+    `corrected` is the event with what analysts say of it, `reported` the event as the
+    reports alone tell it.
+    """
+
+    corrected: Corrected
+    reported: Event
     mentions: list[Stored]
+
+    @property
+    def event(self) -> Event:
+        """The event with the values that hold."""
+        return self.corrected.event
 
 
 def find_event(database: Database, name: str, as_of: date | None = None) -> Shown:
@@ -31,23 +48,28 @@ def find_event(database: Database, name: str, as_of: date | None = None) -> Show
     QueryError where nothing or more than one is found.
     """
     with database.reading() as connection:
-        key = _find_key(connection, name.strip().lower())
+        key = find_key(connection, name.strip().lower())
         members = connection.scalars(
             select(EventMentionRow.mention_id).where(EventMentionRow.event_id == key)
         )
         mentions = known_by(in_order(read_mentions(connection, members)), as_of)
+        said = statements_of(connection, [key]).get(key, [])
     if not mentions:
         raise QueryError(f"nothing had been reported of {key} by {as_of}")
-    return Shown(derive_event(mentions, event_id=key), mentions)
+    reported = derive_event(mentions, event_id=key)
+    return Shown(correct(reported, said, as_of), reported, mentions)
 
 
-def _find_key(connection: Connection, name: str) -> str:
+def find_key(connection: Connection, name: str) -> str:
+    """The key of the event that `find_event` finds."""
     if len(name) < SHORTEST:
         raise QueryError(f"{name!r} is too short: give at least {SHORTEST} characters")
     found = _keys(connection, EventRow.id.startswith(name, autoescape=True))
     if not found:
         mention = founding_mention(name) if name.startswith("e") else name
         found = _keys(connection, MentionRow.id.startswith(mention, autoescape=True))
+    if not found:
+        found = _keys(connection, MentionRow.id.in_(_successors(mention)))
     if not found:
         found = _keys(
             connection, MentionRow.record_id.startswith(name, autoescape=True)
@@ -58,6 +80,13 @@ def _find_key(connection: Connection, name: str) -> str:
         shown = ", ".join(found[:5]) + (", ..." if len(found) > 5 else "")
         raise QueryError(f"{name!r} fits several events: {shown}")
     return found[0]
+
+
+def _successors(mention: str) -> Select[Any]:
+    """What stands in the place of a mention since its report was parsed again."""
+    return select(OldMentionRow.successor).where(
+        OldMentionRow.id.startswith(mention, autoescape=True)
+    )
 
 
 def _keys(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[str]:

@@ -9,7 +9,6 @@ from tracker.errors import RecordError
 from tracker.link.event import Event, EventEvidence, Toll
 from tracker.record import (
     Actor,
-    Aid,
     Amount,
     Claim,
     DateRange,
@@ -284,5 +283,4 @@ FIELDS: dict[str, Check] = {
     "weapons": _tuple_of(_text),
     "claim": _value_of(Claim),
     "amounts": _amounts,
-    "aid": _value_of(Aid),
 }

@@ -87,18 +87,25 @@ def in_order(statements: Iterable[Statement]) -> list[Statement]:
 
 
 def standing(statements: Iterable[Statement]) -> list[Statement]:
-    """The statements that nobody has taken back, in order, without the undoings.
+    """The statements that nobody has taken back, in order, without the undoings."""
+    ordered = in_order(statements)
+    keys = standing_keys(ordered)
+    return [s for s in ordered if s.verb != "undo" and s.id in keys]
+
+
+def standing_keys(statements: Iterable[Statement]) -> set[str]:
+    """The keys of those that nobody has taken back, undoings among them.
 
     An undoing can be undone too: then what it took back stands again.
     """
-    ordered = in_order(statements)
-    undoings: dict[str, list[Statement]] = {}
-    for statement in ordered:
+    every = list(statements)
+    undoings: dict[str, list[str]] = {}
+    for statement in every:
         if statement.verb == "undo":
-            undoings.setdefault(statement.values["statement"], []).append(statement)
+            undoings.setdefault(statement.values["statement"], []).append(statement.id)
 
-    def stands(statement: Statement) -> bool:
+    def stands(key: str) -> bool:
         # ends: an undoing names what it undoes in its own key
-        return not any(map(stands, undoings.get(statement.id, ())))
+        return not any(map(stands, undoings.get(key, ())))
 
-    return [s for s in ordered if s.verb != "undo" and stands(s)]
+    return {statement.id for statement in every if stands(statement.id)}
