@@ -9,7 +9,7 @@ from tracker.assemble.facts import Day, Facts
 from tracker.assemble.gift_day import is_old
 from tracker.assemble.gift_site import dateline_site, make_gift_place
 from tracker.assemble.home import Home, dateline_country, text_bounds
-from tracker.assemble.parties import FORCES, Party, find_parties
+from tracker.assemble.parties import FORCES, Party, country_names, find_parties
 from tracker.assemble.people import find_people
 from tracker.assemble.sheet import INFERRED, Sheet
 from tracker.assemble.sites import rank
@@ -25,6 +25,7 @@ from tracker.text.document import BODY, Sentence
 SIDES = FORCES | {"government", "international_org"}
 MOST_MEETINGS = 3
 LEAST_TOPICS = 2
+BESIDE = 6  # letters between "met" and a state that is met
 MOST_TRIGGERS = 40  # of one article; more make no news but a crafted text
 _BETWEEN = re.compile(r"(?:meeting|talks|dialogue|negotiations)")
 _ROUND = re.compile(
@@ -44,6 +45,18 @@ _BOTH = re.compile(
 )
 _THE_TALKS = re.compile(r"the (?:talks|meeting|dialogue)$")
 _RECALLED = re.compile(r"(?:previous|earlier|last|first) (?:round|session|meeting)")
+_IF = re.compile(r" (?:if|provided that|unless) ")
+_PEACE = re.compile(r"\b(?:peace|hostilities|rebels|armed groups?)\b")
+_WHERE = re.compile(r"\b(?:in|at|near|across|into) (?:the )?$")
+_TWO = re.compile(
+    r"\b(?:the two|the|both|their|two) (?:sides|countries|governments|delegations|"
+    r"neighbours|neighbors|states)(?: (?:had|have|also|then))? $"
+)
+_SIDES_OF = re.compile(
+    r"\b(?:ministers|presidents|leaders|delegations?|officials|governments|envoys|"
+    r"negotiators|representatives|commanders|chiefs) (?:of|from) "
+)
+_OFFICER = re.compile(r"(?:'s)?(?: [a-z]+(?:-[a-z]+)?){0,5} ?")
 _TROOPS = re.compile(r"(?:ceasefire|truce)")
 
 
@@ -140,7 +153,45 @@ def _everybody(facts: Facts, s: Sentence) -> list[Party]:
         for p in find_people(facts, s.start, s.end)
         if not any(q.start < p.end and p.start < q.end for q in found)
     ]
-    return sorted([*found, *people], key=lambda p: p.start)
+    taken = [*found, *people]
+    named = country_names()
+    for t in facts.toponyms.between(start := s.start, s.end):
+        if t.place is None or t.place.kind != "country" or t.demonym or t.dateline:
+            continue
+        code = t.place.country or ""
+        inside = any(p.start < t.end and t.start < p.end for p in taken)
+        if inside or _WHERE.search(facts.low[max(start, t.start - 12) : t.start]):
+            continue
+        if code in named and _SIDES_OF.search(facts.low, start, t.start):
+            name = named[code]
+            state = Party(
+                t.start, t.end, t.text, name, "government", code, name, "state", ""
+            )
+            taken.append(state)
+    return _with_states(facts.low, sorted(taken, key=lambda p: p.start))
+
+
+def _with_states(low: str, parties: list[Party]) -> list[Party]:
+    """People with the state right before them ("India's adviser Ajit Doval")."""
+    found: list[Party] = []
+    for p in parties:
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and p.source == "person"
+            and not p.country
+            and last.state
+            and last.source != "person"
+            and last.category == "government"
+            and _OFFICER.fullmatch(low, last.end, p.start)
+        ):
+            category = "government" if p.category == "unknown" else p.category
+            found[-1] = p._replace(
+                country=last.country, part=last.part, category=category
+            )
+            continue
+        found.append(p)
+    return found
 
 
 def _is_unreal(facts: Facts, s: Sentence, trigger: Trigger) -> bool:
@@ -176,10 +227,8 @@ def _meeting_sides(
     paragraph = [x for x in facts.document.sentences if x.paragraph == s.paragraph]
     if not has_aid and not _topics().search(low, paragraph[0].start, paragraph[-1].end):
         return ()
-    before = [p for p in parties if p.end <= trigger.start]
-    after = [p for p in parties if trigger.start <= p.start <= trigger.end + 90]
     if _TOUR.match(words):
-        people = [p for p in before if p.source == "person"]
+        people = [p for p in parties if p.end <= trigger.start and p.source == "person"]
         if any(t.trigger.type == "agreement" for t in told):
             return ()
         foreign = people and has_aid and _named_abroad(facts, people[-1], home)
@@ -188,22 +237,50 @@ def _meeting_sides(
         return ()
     parties = [p for p in parties if p.source == "person" or p.is_state]
     before = [p for p in parties if p.end <= trigger.start]
-    after = [p for p in parties if trigger.start <= p.start <= trigger.end + 90]
+    after = [
+        p
+        for p in parties
+        if trigger.start <= p.start <= trigger.end + 90 and _is_met(facts, trigger, p)
+    ]
     if _BETWEEN.search(words) or "dialogue" in words:
         both = _distinct(after if len(_distinct(after)) > 1 else before + after)
-        return both[:3] if len(both) > 1 and _is_cross(both, home) else ()
+        if len(both) > 1 and _is_cross(both, home):
+            return both[:3]
+        after = [p for p in after if p.part == "partner"]
     people = [p for p in before if p.source == "person"]
     if not after and len(_distinct(people)) > 1 and words == "met":
         return _distinct(people)[:3]
+    if not after and (both := _delegations(facts, s, trigger, before)):
+        return both
     opening = low[s.start : trigger.start]
     subject: list[Party | None] = list(before[:1])
     if not subject and _OFFICIAL.search(opening):
         subject = [_last_person(facts, s)]
-    people = [p for p in after if p.source == "person" or p.is_state]
-    sides = _distinct([p for p in subject if p is not None] + people)
+    sides = _distinct([p for p in subject if p is not None] + after)
     if len(sides) < 2 or not any(p.source == "person" for p in sides):
         return ()
     return sides[:3] if _is_cross(sides, home) or has_aid else ()
+
+
+def _is_met(facts: Facts, trigger: Trigger, p: Party) -> bool:
+    """Is it met, and not what the talks are about ("talks on Syria")?"""
+    if p.source in ("person", "demonym") or p.part in ("partner", "receiver"):
+        return p.part != "speaker"
+    return p.start - trigger.end <= BESIDE
+
+
+def _delegations(
+    facts: Facts, s: Sentence, trigger: Trigger, before: list[Party]
+) -> tuple[Party, ...]:
+    """The states whose ministers or delegations, or "the two sides", met."""
+    low = facts.low
+    states = [p for p in before if p.is_state]
+    if _SIDES_OF.search(low, s.start, trigger.start):
+        return _distinct(states)[:3] if len(_distinct(states)) > 1 else ()
+    if _TWO.search(low[max(s.start, trigger.start - 40) : trigger.start]):
+        both = _two_sides(facts, s)
+        return tuple(both) if len(both) > 1 else ()
+    return ()
 
 
 def _distinct(parties: list[Party]) -> tuple[Party, ...]:
@@ -256,35 +333,44 @@ def _agreement(
     truce = _TROOPS.search(low, trigger.start, trigger.end + 20)
     if not truce and not _topics().search(low, s.start, s.end):
         return None
-    sides = [p for p in parties if p.source != "person"]
-    if not sides and _BOTH.search(low, s.start, trigger.start):
-        sides = _two_states(facts)
-    if truce:
+    if truce and _IF.search(low, trigger.end, min(s.end, trigger.end + 60)):
+        return None
+    sides = [p for p in parties if p.source != "person" and not _is_town(low, p)]
+    if not sides and _BOTH.search(low, s.start, trigger.end):
+        sides = _two_sides(facts, s)
+    elif truce or _PEACE.search(low, s.start, s.end):
         sides += [
             p
             for p in find_parties(facts, s.start, s.end)
             if p.category == "armed_group" and p.source == "lexicon"
         ]
-    both = _distinct(sides)
+    before = [p for p in sides if p.end <= trigger.start]
+    if len(_distinct(before)) > 1:
+        sides = before
+    both = _distinct(sorted(sides, key=lambda p: p.start))
     joined = low.startswith("joined", trigger.start)
     if len(both) < (1 if joined else 2):
         return None
     return _Told(s, trigger, both[:3], _status(low, s, trigger))
 
 
-def _two_states(facts: Facts) -> list[Party]:
-    """The first two states or world bodies that the article names."""
-    found: list[Party] = []
-    for s in facts.document.sentences:
-        found += [
-            p
-            for p in find_parties(facts, s.start, s.end)
-            if p.is_state
-            or (p.category == "international_org" and p.source == "lexicon")
-        ]
-        if len(_distinct(found)) > 1:
+def _two_sides(facts: Facts, s: Sentence) -> list[Party]:
+    """The two states, world bodies or groups named last before, else first after."""
+    sentences = facts.document.sentences
+    found: dict[str, Party] = {}
+    for other in (*sentences[s.index :: -1], *sentences[s.index + 1 :]):
+        for p in reversed(find_parties(facts, other.start, other.end)):
+            body = p.category in ("international_org", "armed_group")
+            if p.is_state or (body and p.source == "lexicon"):
+                found.setdefault(p.name, p)
+        if len(found) > 1:
             break
-    return list(_distinct(found))[:2]
+    return list(found.values())[:2]
+
+
+def _is_town(low: str, p: Party) -> bool:
+    """Is it a capital in which something is signed?"""
+    return p.source == "capital" and low.endswith((" in ", " at "), 0, p.start)
 
 
 def _institution(
@@ -393,6 +479,16 @@ def _day(
 
 def _site(facts: Facts, one: _Told, home: str | None) -> Toponym | None:
     """A town of the sentence, else of the article's opening, else the country."""
+    low, own, t = facts.low, one.sentence, one.trigger
+    for place in facts.toponyms.between(own.start, own.end):
+        if place.place is None or place.demonym or place.dateline:
+            continue
+        there = low.endswith((" in ", " at "), own.start, place.start)
+        if there and place.place.kind in ("site", "populated_place", "district"):
+            return place
+    if _TROOPS.search(low, t.start, t.end + 20):
+        codes = [p.country for p in one.sides if p.country]
+        return dateline_site(facts, codes[0]) if codes else None
     near = facts.document.sentences[one.sentence.index :: -1]
     for s in near:
         local = [

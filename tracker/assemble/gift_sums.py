@@ -71,6 +71,7 @@ class SumReader(GiftMaker):
             valued = self._is_value(a.start)
             sized = bool(VALUED.search(self.low[max(0, a.start - 26) : a.start]))
             source = _FROM.match(self.low, a.end)
+            near = near or self._adds_to_stopped(verb, a.start, a.end)
             if verb is None and not (near or sized or source):
                 continue
             if self._is_doubtful(verb, a.start, a.end):
@@ -138,14 +139,24 @@ class SumReader(GiftMaker):
         opening = self.low[self.sentence.start : self.sentence.start + 60]
         if before.goods and _UNDER.search(self.low[max(0, start - 50) : start]):
             return PRONOUN.match(opening) is not None or self._names_goods(before)
-        stopped = before.stage in ("suspended", "cancelled")
-        if stopped and verb is None and start - self.sentence.start <= OPENING:
-            return bool(_WORTH.match(self.low, end))
+        if self._adds_to_stopped(verb, start, end):
+            return True
         if not (PRONOUN.match(opening) or _THE_SUM.match(opening)):
             return False
         if "bare" in before.flags:
             return verb is None or verb.value in ("completed", "committed", "")
         return verb is None and before.stage in ("suspended", "cancelled")
+
+    def _adds_to_stopped(self, verb: Word | None, start: int, end: int) -> bool:
+        """Does the sentence open with the sum of the help stopped just before?"""
+        if not self.gifts or verb is not None:
+            return False
+        before = self.gifts[-1]
+        if before.sums or self.sentence.index - before.sentence.index != 1:
+            return False
+        stopped = before.stage in ("suspended", "cancelled")
+        opens = start - self.sentence.start <= OPENING
+        return stopped and opens and bool(_WORTH.match(self.low, end))
 
     def _belongs(self) -> bool:
         """Does a value speak of the goods of the gift before ("They are worth ...")?"""
