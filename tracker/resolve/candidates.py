@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.resolve.names import ABBREVIATION, NameFacts, Names
+from tracker.resolve.names import ABBREVIATION, DISTRICT, NameFacts, Names
 from tracker.resolve.place_names import word_key
 from tracker.text.words import find_words
 
@@ -181,7 +181,7 @@ def _window(scene: Scene, at: int) -> tuple[str, list[tuple[int, int]]]:
     for to in range(at + 1, stop):
         between = gap[to]
         if between not in {" ", "-"}:
-            if between == "'" and word[to] == "s":
+            if between == "'" and word[to] in {"s", "S"}:
                 # "St John's" is a name with an s, "Quetta's" is not.
                 parts[-1] += "s"
                 length += 1
@@ -218,11 +218,66 @@ def _find_by_capitals(names: Names, scene: Scene) -> None:
                         not capital[last - 1] and word[last - 1] != "s"
                     ):
                         continue
+                    if _is_no_place(names, scene, at, last):
+                        continue
                     candidate = _candidate(names, scene, at, last, prefix)
                     if candidate is not None:
                         found.append(candidate)
                         known.add(last)
         _add_unknown(scene, names, at, known, lists.after_last, lists.before_first)
+
+
+def _is_no_place(names: Names, scene: Scene, first: int, last: int) -> bool:
+    """Whether the words beside a known name leave no chance that it is a place."""
+    key, gap, lists = scene.key, scene.gap, names.lists
+    previous = key[first - 1] if first and gap[first] != "." else ""
+    if previous in lists.code_names:
+        return True
+    if (
+        previous in lists.name_openers
+        and gap[first] in {" ", "-"}
+        and scene.capital[first - 1]
+        and first > scene.run_first[first]
+    ):
+        # "Nueva Trinidad", which the gazetteer lacks, is not Trinidad.
+        return True
+    if last - first > 1:
+        return False
+    word = key[first]
+    if word in lists.makes:
+        return previous not in lists.prepositions
+    if word in lists.after and previous in {"the", "a", "an"}:
+        # "the Valley"
+        return not (last < len(key) and scene.capital[last] and gap[last] == " ")
+    if previous in {"a", "an"} and gap[first] == " ":
+        # "in a Toyota.", but "a Dallas, Texas policeman" and "a Quetta court"
+        if last == len(key) or (gap[last] == "," and not scene.capital[last]):
+            return True
+        if gap[last] in {".", ". "}:
+            return True
+    if scene.word[first].isupper() and not scene.shouted[first]:
+        return _is_acronym(names, scene, first)
+    if last < len(key) and gap[last] == " " and len(key[last]) < 3:
+        # "Mach 2", but not "in Mach 2 men died".
+        return key[last].isdigit() and (
+            last + 1 == len(key)
+            or gap[last + 1] not in {" ", "-"}
+            or key[last + 1] in lists.prepositions
+        )
+    return False
+
+
+def _is_acronym(names: Names, scene: Scene, first: int) -> bool:
+    """Whether a word in capitals stands for more words than a small town's name."""
+    if not 2 < len(scene.word[first]) < 6:
+        return False
+    after = scene.gap[first + 1] if first + 1 < len(scene.gap) else "."
+    if scene.gap[first] != " " and after != " ":
+        return False
+    return all(
+        b.kind <= DISTRICT and b.people < _BIG_TOWN and b.named != ABBREVIATION
+        for b in names.facts(scene.key[first]).bearers
+    )
 
 
 def _candidate(
@@ -308,6 +363,8 @@ def _stands_like_a_place(names: Names, scene: Scene, first: int, last: int) -> b
             return True
     if last < len(key):
         if gap[last] == "," and scene.capital[last]:
+            return True
+        if key[last] == "in" and last + 1 < len(key) and scene.capital[last + 1]:
             return True
         return key[last] in lists.after_last and gap[last] == " "
     return False

@@ -10,7 +10,7 @@ import lzma
 import math
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -22,9 +22,10 @@ from tracker.resolve.gazetteer_file import (
     NAMED_BITS,
     NOWHERE,
     GazetteerFile,
+    PlaceRow,
     cell_of,
 )
-from tracker.resolve.own_places import with_own_places
+from tracker.resolve.own_places import OWN, OwnPlaces, with_own_places
 from tracker.resolve.place_names import name_key, skeleton
 
 PACKED = DATA / "gazetteer" / "gazetteer.xz"
@@ -66,20 +67,35 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         self.file = GazetteerFile(path)
+        self.own: OwnPlaces | None = None
         self.place_at = lru_cache(maxsize=8192)(self._place_at)
 
     def __len__(self) -> int:
         """How many places there are."""
-        return self.file.count
+        return self.file.count + (len(self.own.places) if self.own else 0)
 
     def __iter__(self) -> Iterator[Place]:
         """Every place, in the order of the ids."""
-        return map(self._place_at, range(self.file.count))
+        return map(self._place_at, range(len(self)))
+
+    def use_own(self, rows: Iterable[Mapping[str, str]]) -> None:
+        """Hold these places, too, in front of all others of their names."""
+        self.place_at.cache_clear()
+        places = OwnPlaces(self.file, rows)
+        self.own = places if places.places else None
 
     def lookup(self, name: str) -> list[Place]:
         """Every place that bears the name, in any spelling of it that is known."""
-        found = self.file.postings(name_key(name))
-        return [self.place_at(row >> NAMED_BITS) for row in found]
+        key = name_key(name)
+        rows = list(self.own.by_key.get(key, ())) if self.own else []
+        rows += [row >> NAMED_BITS for row in self.file.postings(key)]
+        return [self.place_at(row) for row in rows]
+
+    def beginning(self, words: str) -> list[str]:
+        """The keys of names that a row of word keys begins with, shortest first."""
+        found: list[str] = self.file.trie.prefixes(words)
+        more = self.own.beginning(words) if self.own else []
+        return sorted({*found, *more}, key=len) if more else found
 
     def alike(self, name: str, country: str) -> list[Place]:
         """Places of one country whose names differ from this one in vowels only."""
@@ -89,6 +105,9 @@ class Gazetteer:
     def place(self, place_id: str) -> Place | None:
         """The place with an id, such as "overlay:pk:mach" or "geonames:1234"."""
         row = self.file.find_id(place_id)
+        if row is None and self.own:
+            ids = [place.id for place in self.own.places]
+            row = self.file.count + ids.index(place_id) if place_id in ids else None
         return None if row is None else self.place_at(row)
 
     def country(self, code: str) -> Place | None:
@@ -111,6 +130,8 @@ class Gazetteer:
 
     def inside(self, place: Place, area: Place) -> bool:
         """Whether the place lies in the area, or is it, by the hierarchy of areas."""
+        if place.source == OWN:
+            return place.id == area.id or area.name in (place.admin1, place.admin2)
         row, other = self.file.find_id(place.id), self.file.find_id(area.id)
         if row is None or other is None:
             return False
@@ -146,10 +167,16 @@ class Gazetteer:
                         found.append((distance, row))
                     at += 1
             south += 0.5
+        for number, place in enumerate(self.own.places if self.own else ()):
+            distance = kilometres(lat, lon, place.lat, place.lon)
+            if distance <= km:
+                found.append((distance, file.count + number))
         return sorted(set(found))
 
     def _place_at(self, row: int) -> Place:
         file = self.file
+        if row >= file.count and self.own:
+            return self._own_at(self.own.places[row - file.count])
         country, admin1 = file.country[row], file.admin1[row]
         admin2 = file.admin2[row]
         lat, lon = file.point(row)
@@ -168,6 +195,21 @@ class Gazetteer:
             file.sources[file.source[row]],
             None if admin1 == NOWHERE else file.codes.get(admin1),
         )
+
+    def _own_at(self, own: PlaceRow) -> Place:
+        file = self.file
+        country, admin1, admin2 = (
+            None if row == NOWHERE else row
+            for row in (own.country, own.admin1, own.admin2)
+        )
+        return Place(
+            own.id, own.kind, own.feature, own.name, own.lat, own.lon,
+            None if country is None else file.codes.get(country),
+            None if admin1 is None else file.name(admin1),
+            None if admin2 is None else file.name(admin2),
+            own.precision, own.population, own.source,
+            None if admin1 is None else file.codes.get(admin1),
+        )  # fmt: skip
 
 
 def _columns(west: float, east: float) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 import csv
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from tracker.paths import DATA
 from tracker.resolve.gazetteer import Gazetteer, load_gazetteer
 from tracker.resolve.gazetteer_file import KINDS, NAMED, NAMED_BITS, NOWHERE
+from tracker.resolve.own_places import OWN
 
 FOLDER = DATA / "gazetteer"
 # So many places of one name are weighed; beyond it are the smallest villages.
@@ -47,6 +48,8 @@ class NameFacts(NamedTuple):
     features: tuple[str, ...]
     demonym: bool
     abbreviation: bool
+    # An analyst's own place bears it.
+    own: bool = False
 
 
 class WordLists:
@@ -68,6 +71,11 @@ class WordLists:
         self.group_openers = classes["group_opener"]
         self.no_place = classes["no_place"]
         self.compass = classes["compass"]
+        self.code_names = classes["code_name"]
+        self.makes = classes["make"]
+        self.name_openers = classes["name_opener"]
+        self.institutions = classes["institution"]
+        self.hosts = classes["host"]
         self.after: dict[str, tuple[str, str]] = {}
         self.before: dict[str, tuple[str, str]] = {}
         for row in _rows(folder / "feature_words.csv"):
@@ -102,7 +110,7 @@ class Names:
         if found is None:
             if len(self._prefixes) > 20_000:
                 self._prefixes.clear()
-            found = self.gazetteer.file.trie.prefixes(words)
+            found = self.gazetteer.beginning(words)
             self._prefixes[words] = found
         return found
 
@@ -120,10 +128,13 @@ class Names:
 
     def _gather(self, key: str) -> NameFacts:
         file = self.gazetteer.file
-        bearers: list[Bearer] = []
         mask = (1 << NAMED_BITS) - 1
         short = key.endswith(".")
-        for posting in file.postings(key.rstrip("."))[:MOST_BEARERS]:
+        bearers = [] if short else self._own_bearers(key)
+        own = bool(bearers)
+        # An analyst's own place wins over all others of its name.
+        postings = () if own else file.postings(key.rstrip("."))[:MOST_BEARERS]
+        for posting in postings:
             row = posting >> NAMED_BITS
             if short and posting & mask != ABBREVIATION:
                 continue
@@ -139,12 +150,12 @@ class Names:
                     file.admin1[row],
                     file.admin2[row],
                     math.log10(file.population[row] + 100),
-                    file.sources[file.source[row]] in {"overlay", "own"},
+                    file.sources[file.source[row]] in {"overlay", OWN},
                     file.features[file.feature[row]] == "capital",
                 )
             )
-            if file.sources[file.source[row]] == "own":
-                # An analyst's own place wins over all others of its name.
+            if file.sources[file.source[row]] == OWN:
+                own = True
                 break
         sort, features = self._describe(key, bearers)
         return NameFacts(
@@ -154,7 +165,24 @@ class Names:
             features,
             bool(bearers) and all(b.named == DEMONYM for b in bearers[:1]),
             bool(bearers) and bearers[0].named == ABBREVIATION,
+            own,
         )
+
+    def _own_bearers(self, key: str) -> list[Bearer]:
+        own, first = self.gazetteer.own, self.gazetteer.file.count
+        if own is None:
+            return []
+        found = []
+        for row in own.by_key.get(key, ()):
+            place = own.places[row - first]
+            areas = place.country, place.admin1, place.admin2
+            found.append(
+                Bearer(
+                    row, MAIN, KINDS.index(place.kind), place.lat, place.lon, *areas,
+                    math.log10(place.population + 100), True, False,
+                )
+            )  # fmt: skip
+        return found
 
     def _describe(self, key: str, bearers: list[Bearer]) -> tuple[str, tuple[str, ...]]:
         if not bearers:
@@ -233,3 +261,9 @@ class Names:
 def load_names() -> Names:
     """Names over the shipped gazetteer and word lists."""
     return Names(load_gazetteer(), load_word_lists())
+
+
+def use_own_places(rows: Iterable[Mapping[str, str]]) -> None:
+    """Let an analyst's places win over all others, from now on in this process."""
+    load_gazetteer().use_own(rows)
+    load_names.cache_clear()

@@ -35,7 +35,7 @@ class OnlineGeocoder:
     ) -> None:
         self.service = service.lower()
         self.cache = cache or cache_folder() / "geocoded.sqlite"
-        self._ask = geocode or _geopy_service(self.service, seconds_between)
+        self._ask = geocode or ask_service(self.service, seconds_between)
 
     def geocode(self, query: str) -> Answer | None:
         """The service's answer, from the cache where it was asked before."""
@@ -65,7 +65,10 @@ class OnlineGeocoder:
         return None if answer is None else Answer(*answer)
 
 
-def _geopy_service(service: str, seconds_between: float) -> Callable[[str], Any]:
+def ask_service(
+    service: str, seconds_between: float = SECONDS_BETWEEN
+) -> Callable[[str], Any]:
+    """A function that asks a geopy service, no more often than is allowed."""
     geocoders = importlib.import_module("geopy.geocoders")
     limiter = importlib.import_module("geopy.extra.rate_limiter").RateLimiter
     geopy_error = importlib.import_module("geopy.exc").GeopyError

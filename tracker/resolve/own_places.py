@@ -5,7 +5,7 @@ import hashlib
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from tracker.errors import InputError
@@ -21,6 +21,10 @@ from tracker.resolve.gazetteer_file import (
 from tracker.resolve.place_names import name_key
 
 OWN = "own"
+_COLUMNS = (
+    "name", "lat", "lon", "kind", "feature", "precision", "admin2", "admin1", "country",
+    "population", "aliases",
+)  # fmt: skip
 _MOST_ROWS = 1_000_000
 # GeoNames' feature codes -> (kind, feature); others are left out.
 _GEONAMES = {
@@ -50,6 +54,32 @@ def own_files() -> list[Path]:
     return sorted(p for p in folder.iterdir() if p.suffix in {".csv", ".zip", ".txt"})
 
 
+class OwnPlaces:
+    """Places kept beside an open gazetteer file; their rows follow its own."""
+
+    def __init__(self, file: GazetteerFile, rows: Iterable[Mapping[str, str]]) -> None:
+        self.places: list[PlaceRow] = []
+        self.by_key: dict[str, list[int]] = {}
+        # Keys by their first words, to find the names that a text goes on with.
+        self.by_word: dict[str, list[str]] = {}
+        for cells in rows:
+            row = file.count + len(self.places)
+            place, aliases = _own_place(file, cells, len(self.places))
+            self.places.append(place)
+            for key in {name_key(name) for name in (place.name, *aliases)} - {""}:
+                self.by_key.setdefault(key, []).append(row)
+        for key in self.by_key:
+            self.by_word.setdefault(key.split(" ")[0], []).append(key)
+
+    def beginning(self, words: str) -> list[str]:
+        """The keys that a row of word keys begins with, shortest first."""
+        keys = self.by_word.get(words.split(" ")[0])
+        if not keys:
+            return []
+        longer = words + " "
+        return sorted((k for k in keys if longer.startswith(k + " ")), key=len)
+
+
 def add_places(path: Path) -> int:
     """Take in a file of places, and say how many it holds; it is checked first."""
     count = sum(1 for _ in read_places(path))
@@ -61,6 +91,27 @@ def add_places(path: Path) -> int:
     temporary.write_bytes(path.read_bytes())
     temporary.replace(folder / path.name)
     return count
+
+
+def one_place(cells: dict[str, str]) -> dict[str, str]:
+    """A place given by its cells, checked as a row of a file is."""
+    _check(Path(cells["name"]), None, cells)
+    return cells
+
+
+def add_place(cells: dict[str, str]) -> int:
+    """Take in one place among the user's own; a second of its name replaces it."""
+    path = own_folder() / "added.csv"
+    rows = list(_read_csv(path)) if path.exists() else []
+    rows = [row for row in rows if row["name"] != cells["name"]]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_suffix(f".{os.getpid()}.part")
+    with temporary.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, _COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows([*rows, cells])
+    temporary.replace(path)
+    return 1
 
 
 def read_places(path: Path) -> Iterator[dict[str, str]]:
@@ -88,21 +139,20 @@ def _read_csv(path: Path) -> Iterator[dict[str, str]]:
         yield cells
 
 
-def _check(path: Path, number: int, cells: dict[str, str]) -> None:
+def _check(path: Path, number: int | None, cells: dict[str, str]) -> None:
+    where = str(path) if number is None else f"{path}, line {number}"
     try:
         lat, lon = float(cells["lat"]), float(cells["lon"])
     except (KeyError, ValueError):
-        raise InputError(f"{path}, line {number}", "has no coordinates") from None
+        raise InputError(where, "has no coordinates") from None
     if not (-90 <= lat <= 90 and -180 <= lon <= 180):
-        raise InputError(f"{path}, line {number}", "lies nowhere on Earth")
+        raise InputError(where, "lies nowhere on Earth")
     if not name_key(cells["name"]):
-        raise InputError(f"{path}, line {number}", "has no name in Latin letters")
+        raise InputError(where, "has no name in Latin letters")
     for column in ("kind", "precision"):
         if cells.get(column) and cells[column] not in KINDS:
-            raise InputError(
-                f"{path}, line {number}", f"unknown {column} {cells[column]!r}"
-            )
-    if number > _MOST_ROWS:
+            raise InputError(where, f"unknown {column} {cells[column]!r}")
+    if number is not None and number > _MOST_ROWS:
         raise InputError(path, f"holds more than {_MOST_ROWS} places")
 
 
@@ -178,11 +228,10 @@ def _merge(base: Path, files: list[Path], output: Path) -> None:
         key: file.bearers(key)
         for key in file.trie.keys()  # noqa: SIM118
     }
-    row_of = {place.id: row for row, place in enumerate(places)}
     own: dict[str, tuple[PlaceRow, list[str]]] = {}
     for path in files:
         for cells in read_places(path):
-            place, aliases = _own_place(file, row_of, cells, len(own))
+            place, aliases = _own_place(file, cells, len(own))
             own[place.id] = place, aliases
     for place, aliases in own.values():
         row = len(places)
@@ -194,16 +243,18 @@ def _merge(base: Path, files: list[Path], output: Path) -> None:
 
 
 def _own_place(
-    file: GazetteerFile, row_of: dict[str, int], cells: dict[str, str], number: int
+    file: GazetteerFile, cells: Mapping[str, str], number: int
 ) -> tuple[PlaceRow, list[str]]:
-    country = row_of.get(f"country:{cells.get('country', '').upper()}", NOWHERE)
+    known = file.find_id(f"country:{cells.get('country', '').upper()}")
+    country = NOWHERE if known is None else known
     admin1 = _area(file, cells.get("admin1", ""), country, "province")
     admin2 = _area(file, cells.get("admin2", ""), country, "district")
     kind = cells.get("kind") or "populated_place"
     people = cells.get("population") or "0"
+    mark = cells.get("id") or f"{number:07}"
     place = PlaceRow(
         # Sorted after all other ids, so that the shipped places keep their rows.
-        f"{OWN}:{number:07}:{name_key(cells['name']).replace(' ', '-')}",
+        f"{OWN}:{mark}:{name_key(cells['name']).replace(' ', '-')}",
         kind, cells.get("feature") or kind, cells["name"],
         float(cells["lat"]), float(cells["lon"]), country, admin1, admin2,
         cells.get("precision") or kind, int(people) if people.isdigit() else 0, OWN,

@@ -17,6 +17,7 @@ from tracker.resolve.names import FOLDER, NameFacts, WordLists, load_word_lists
 _FREQUENT = 700
 # A candidate that the first round thinks so little of is not asked again.
 _HOPELESS = -4.5
+_OWN = 3.0
 _MOST_ALIKE = 12
 _MOST_REMEMBERED = 200_000
 
@@ -80,6 +81,9 @@ def recognise(scene: Scene, model: Recogniser) -> list[tuple[Candidate, float]]:
     weigh, groups = model.group, groups_of(scene, context)
     for candidate, its_groups in zip(scene.candidates, groups, strict=True):
         one, two = model.name(candidate.facts)
+        if candidate.facts.own:
+            # An analyst who adds a place wants it found.
+            one, two = one + _OWN, two + _OWN
         for group in its_groups:
             more, further = weigh(group)
             one += more
@@ -413,7 +417,7 @@ def _word_after(scene: Scene, lists: WordLists, last: int, end: int) -> str:
             gap = " "
         else:
             return "</s>"
-    if gap == "'" and scene.word[last] == "s":
+    if gap == "'" and scene.word[last] in {"s", "S"}:
         return "'s"
     if gap not in {" ", "-"}:
         return gap

@@ -8,7 +8,7 @@ data/gazetteer/resolver.json come from benchmarks/geo/train_resolver.py.
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -46,6 +46,8 @@ class Mention(NamedTuple):
     asked: int
     # Index of the mention that says where it lies ("Paris, Texas": Texas), or -1.
     container: int
+    # The report comes from there: a dateline.
+    home: bool = False
 
 
 FEATURES = (
@@ -53,6 +55,7 @@ FEATURES = (
     "region", "alternate", "stripped", "abbreviation", "demonym", "by hand",
     "country support", "admin1 support", "admin2 support", "nearness", "inside",
     "outside", "asked", "not asked", "parts", "expected", "capital",
+    "home country", "home admin1",
 )  # fmt: skip
 
 
@@ -109,6 +112,8 @@ class State(NamedTuple):
     shares: list[list[float]]
     contained: list[list[int]]
     support: Support
+    # The name of the dateline, or -1.
+    home: int = -1
 
 
 def resolve_mentions(
@@ -143,13 +148,14 @@ def _settled(
                 other.kind == TOWN
                 and bearer.row in {other.admin1, other.admin2}
                 and other.named <= bearer.named
-                and _apart_km(other, bearer) < _SAME_SURROUNDINGS_KM
+                and apart_km(other, bearer) < _SAME_SURROUNDINGS_KM
             ):
                 return other, share + shares[at]
     return bearer, share
 
 
-def _apart_km(one: Bearer, other: Bearer) -> float:
+def apart_km(one: Bearer, other: Bearer) -> float:
+    """How far two places lie from each other, nearly."""
     x = (one.lon - other.lon) * math.cos(math.radians(one.lat))
     return _KM_A_DEGREE * math.hypot(x, one.lat - other.lat)
 
@@ -162,16 +168,21 @@ def resolve_state(
     """Everything that decides, after the last round."""
     names = _distinct(mentions)
     vector = [weights[name] for name in FEATURES]
-    fixed = [_candidates(group, mentions, vector, prior or {}) for group in names]
+    prior = prior or {}
+    homes = {b.country for m in mentions if m.home for b in m.facts.bearers[:1]} | set(
+        prior
+    )
+    fixed = [_candidates(group, mentions, vector, prior, homes) for group in names]
     shares = [_softmax([c.score for c in group]) for group in fixed]
     contained = _containers(names, mentions)
-    state = State(names, fixed, shares, contained, gather(fixed, shares))
+    home = next((i for i, g in enumerate(names) if mentions[g[0]].home), -1)
+    state = State(names, fixed, shares, contained, gather(fixed, shares), home)
     if all(len(group) < 2 for group in fixed):
         return state
     for _ in range(ROUNDS):
         before = shares
         shares = [_again(index, state, vector) for index in range(len(fixed))]
-        state = State(names, fixed, shares, contained, gather(fixed, shares))
+        state = State(names, fixed, shares, contained, gather(fixed, shares), home)
         if _steady(before, shares):
             break
     return state
@@ -189,7 +200,23 @@ def all_support(state: State, index: int, bearer: Bearer) -> list[tuple[int, flo
     """What the text says for a candidate of a name, as (index in FEATURES, value)."""
     own = own_support(state.fixed[index], state.shares[index])
     found = support_features(index, bearer, state.support, own)
+    found += home_features(index, bearer, state)
     return found + inside_feature(bearer, state.contained[index], state)
+
+
+def home_features(index: int, bearer: Bearer, state: State) -> list[tuple[int, float]]:
+    """Whether the candidate lies where the report comes from."""
+    if state.home in {-1, index}:
+        return []
+    country = admin1 = 0.0
+    home = state.home
+    for (other, _), share in zip(state.fixed[home], state.shares[home], strict=True):
+        if other.country == bearer.country:
+            country += share
+            if other.admin1 == bearer.admin1 != NOWHERE:
+                admin1 += share
+    found = [(24, country)] if country > 0.01 else []
+    return [*found, (25, admin1)] if admin1 > 0.01 else found
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[list[int]]:
@@ -218,17 +245,22 @@ def _candidates(
     mentions: Sequence[Mention],
     vector: list[float],
     prior: Mapping[int, float],
+    expected_in: Collection[int],
 ) -> list[Fixed]:
     mention = mentions[group[0]]
     found = []
     bearers = mention.facts.bearers
     if mention.asked in {DISTRICT, PROVINCE}:
-        # "Jacobabad district" cannot be the town.
-        bearers = tuple(b for b in bearers if b.kind == mention.asked) or bearers
+        # "Jacobabad district" cannot be the town; yet "the district of San Mateo" in
+        # a report from Lima is no county of California.
+        asked = tuple(b for b in bearers if b.kind == mention.asked)
+        here = any(b.country in expected_in for b in bearers)
+        if asked and (not here or any(b.country in expected_in for b in asked)):
+            bearers = asked
     for bearer in bearers:
         expected = prior.get(bearer.country, 0.0) if prior else 0.0
-        if prior and bearer.admin1 in prior:
-            expected += prior[bearer.admin1]
+        if prior:
+            expected += prior.get(bearer.admin1, 0.0) + prior.get(bearer.admin2, 0.0)
         score = 0.0
         for index, value in own_features(bearer, mention.asked, expected):
             score += vector[index] * value
@@ -363,6 +395,7 @@ def _again(index: int, state: State, vector: list[float]) -> list[float]:
         return state.shares[index]
     own = own_support(group, state.shares[index])
     containers = state.contained[index]
+    home = state.home not in {-1, index}
     scores = []
     for at, (bearer, score) in enumerate(group):
         if at >= _ALWAYS_WEIGHED and (
@@ -375,26 +408,30 @@ def _again(index: int, state: State, vector: list[float]) -> list[float]:
             score += vector[feature] * value
         for feature, value in inside_feature(bearer, containers, state):
             score += vector[feature] * value
+        if home:
+            for feature, value in home_features(index, bearer, state):
+                score += vector[feature] * value
         scores.append(score)
     return _softmax(scores)
 
 
-def neighbour(at: int, places: Sequence[tuple[int, Bearer | None]]) -> Bearer | None:
-    """The place of the nearest, finest resolved name, for one that has no candidate."""
-    best, best_score = None, -99.0
-    fine = {
-        SITE: 2.0,
-        TOWN: 2.0,
-        DISTRICT: 1.5,
-        PROVINCE: 1.0,
-        COUNTRY: 0.0,
-        REGION: -1,
-    }
+_FINE = {SITE: 2.0, TOWN: 2.0, DISTRICT: 1.5, PROVINCE: 1.0, COUNTRY: 0.0, REGION: -1.0}
+_HOME = 0.5
+
+
+def neighbour(
+    at: int, places: Sequence[tuple[int, Bearer | None]], home: Bearer | None = None
+) -> Bearer | None:
+    """The place of the nearest, finest resolved name, for one that has no candidate.
+
+    `home`, the dateline's place, is as good as one that stands some lines away.
+    """
+    best, best_score = home, _HOME if home else -99.0
     for start, bearer in places:
         if bearer is None:
             continue
         distance = start - at if start > at else (at - start) * 1.2
-        score = fine[bearer.kind] - distance / 150.0
+        score = _FINE[bearer.kind] - distance / 150.0
         if score > best_score:
             best, best_score = bearer, score
     return best

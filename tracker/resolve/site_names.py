@@ -8,6 +8,9 @@ from tracker.resolve.names import NameFacts, Names
 _LONGEST_PHRASE = 3
 _LONGEST_NAME = 6
 _MOST_COMMON = 2500
+_LONGEST_SHOUTED = 3
+# In capitals throughout, a word that ends so is hardly a name.
+_VERB_ENDINGS = ("ed", "ing")
 
 
 class SiteName(NamedTuple):
@@ -67,6 +70,8 @@ def _name_before(names: Names, scene: Scene, begin: int) -> int | None:
     """Where the capitalised name that ends before a word begins."""
     if begin == 0 or not scene.capital[begin - 1] or scene.gap[begin] not in {" ", "-"}:
         return None
+    if scene.shouted[begin]:
+        return _shouted_name_before(names, scene, begin)
     lists, key = names.lists, scene.key
     first = max(scene.run_first[begin - 1], begin - _LONGEST_NAME)
     while first < begin:
@@ -80,14 +85,42 @@ def _name_before(names: Names, scene: Scene, begin: int) -> int | None:
         first += 1
     if first >= begin:
         return None
-    if all(
-        len(word) < 2
-        or word in lists.no_place
-        or lists.rank.get(word, NO_RANK) < _MOST_COMMON
-        for word in key[first:begin]
-    ):
+    if all(_is_common(names, word) for word in key[first:begin]):
         # "High Court", "Supreme Court": no name in it.
         whole = " ".join(key[first:begin])
         if not names.facts(whole).bearers:
             return None
     return first
+
+
+def is_generic(names: Names, word: str) -> bool:
+    """Whether a word of an institution's name is the same everywhere ("Supreme")."""
+    return word in names.lists.institutions or _is_common(names, word)
+
+
+def _is_common(names: Names, word: str) -> bool:
+    lists = names.lists
+    return (
+        len(word) < 2
+        or word in lists.no_place
+        or lists.rank.get(word, NO_RANK) < _MOST_COMMON
+    )
+
+
+def _shouted_name_before(names: Names, scene: Scene, begin: int) -> int | None:
+    """As `_name_before` where all is in capitals: up to the first common word."""
+    key, lists = scene.key, names.lists
+    first = begin
+    while (
+        first > begin - _LONGEST_SHOUTED
+        and scene.capital[first - 1]
+        and scene.gap[first] in {" ", "-"}
+        and key[first - 1] not in lists.rank
+        and not is_generic(names, key[first - 1])
+        and not key[first - 1].endswith(_VERB_ENDINGS)
+    ):
+        first -= 1
+        if names.facts(key[first]).demonym:
+            # "WRECKS EGYPTIAN EMBASSY"
+            break
+    return first if first < begin else None

@@ -11,15 +11,17 @@ from typing import NamedTuple
 from tracker.resolve.candidates import Candidate, Scene, read_scene
 from tracker.resolve.gazetteer import Place
 from tracker.resolve.names import (
+    COUNTRY,
     DISTRICT,
     PROVINCE,
+    SITE,
     TOWN,
     Bearer,
     NameFacts,
     Names,
     load_names,
 )
-from tracker.resolve.place_names import name_key
+from tracker.resolve.place_names import name_key, word_key
 from tracker.resolve.recognise import Recogniser, load_recogniser, recognise
 from tracker.resolve.relations import (
     dateline_end,
@@ -30,11 +32,12 @@ from tracker.resolve.relations import (
 )
 from tracker.resolve.resolver import (
     Mention,
+    apart_km,
     load_weights,
     neighbour,
     resolve_mentions,
 )
-from tracker.resolve.site_names import SiteName, find_site_names
+from tracker.resolve.site_names import SiteName, find_site_names, is_generic
 
 
 class Toponym(NamedTuple):
@@ -82,23 +85,43 @@ class Found(NamedTuple):
     hint: str
     feature: str
     site: bool
+    # Its own words say nothing of where it stands ("Supreme Court", "US embassy").
+    placeless: bool = False
 
 
 _ASKED = {
     "city": TOWN, "town": TOWN, "village": TOWN, "district": DISTRICT,
     "county": DISTRICT, "tehsil": TOWN, "province": PROVINCE,
 }  # fmt: skip
+# Features of institutions that bear the name of another place, or that of none.
+_INSTITUTIONS = frozenset(
+    {"building", "school", "court", "hospital", "hotel", "church", "base", "camp",
+     "headquarters", "landmark", "training_centre", "university"}
+)  # fmt: skip
+_SETTLEMENTS = frozenset({"village", "town", "city", "tehsil"})
+_AT_PLACE = frozenset(
+    {"at", "near", "outside", "inside", "in", "around", "on", "of", "front", "hit",
+     "attacked", "stormed", "bombed", "burned", "burnt", "torched", "fire"}
+)  # fmt: skip
 _SAYS_WHOSE = frozenset({"demonym", "body"})
 _PLACE_KINDS = frozenset({"site", "area"})
 # What may stand between a name and that of the area it lies in.
 _COMMA = re.compile(
-    r"\s*,\s*|\s*\(|\s+(?:in|of)\s+(?:the\s+)?"
-    r"|\s+(?:district|area|city|town|village|county|tehsil|region|province|suburb)"
-    r"(?:,|\s+(?:of|in))\s+(?:the\s+)?",
+    r"(?:\s+(?:district|area|city|town|village|county|tehsil|region|province|suburb"
+    r"|neighbou?rhood|township|state|sub-?district|division|municipality|department"
+    r"|locality|upazila|taluka|parish|commune)(?=[,( ]))?"
+    r"(?:\s*,\s*(?:in\s+)?|\s*\(|\s+(?:in|of|on)\s+)"
+    r"(?:the\s+)?(?:(?:north|south|east|west|central)[a-z-]{0,12}\s+)?",
     re.IGNORECASE,
+)
+_PLAIN_COMMA = re.compile(r"\s*,\s*")
+_NEXT_OF_A_LIST = re.compile(
+    r"(?:\s+[a-z]{1,12})?(?:\s*,\s*(?:and\s+)?|\s+(?:and|or)\s+)"
 )
 _OWNED = frozenset({"'s ", "’s "})
 _FAR_KM = 15.0
+# How sure the city of an institution is that stands beside the city's name.
+_BESIDE = 0.5
 # So many names before and after may lend a site their place.
 _NEIGHBOURS = 12
 
@@ -129,17 +152,25 @@ def find_toponyms(
         scene = read_scene(names, text, start, stop)
         recognised = recognise(scene, model or load_recogniser())
         found = _with_sites(names, scene, recognised)
+        if not every_name:
+            found = without_senders(names, scene, found)
     mentions = [mention_of(names, text, index, found) for index in range(len(found))]
     rows = _expected(names, country, prior)
     answers = resolve_mentions(mentions, load_weights(), rows)
+    if given is None:
+        answers = without_contradictions(text, found, mentions, answers)
+        answers = with_areas(mentions, answers)
     placed = [(one.start, b) for one, (b, _) in zip(found, answers, strict=True)]
+    home = next(
+        (b for (b, _), m in zip(answers, mentions, strict=True) if m.home and b), None
+    )
     toponyms: list[Toponym] = []
     dateline_until = -1
     for index, one in enumerate(found):
         bearer, share = answers[index]
         if bearer is None:
             around = placed[max(0, index - _NEIGHBOURS) : index + _NEIGHBOURS]
-            bearer, share = neighbour(one.start, around), 0.0
+            bearer, share = neighbour(one.start, around, home), 0.0
         until = dateline_end(text, one.start, one.core[1])
         if until is not None:
             dateline_until = max(dateline_until, until)
@@ -189,7 +220,8 @@ def _with_sites(
     for candidate, _ in recognised:
         taken.update(range(candidate.first, candidate.last))
     for site in sites:
-        if site.kind != "site" or site in used:
+        settled = site.kind == "kind" and site.feature in _SETTLEMENTS
+        if site in used or (site.kind != "site" and not settled):
             continue
         if not taken.isdisjoint(range(site.first, site.last)):
             continue
@@ -197,11 +229,79 @@ def _with_sites(
             continue
         facts = site.facts or names.facts(" ".join(scene.key[site.first : site.last]))
         core = scene.start[site.first], scene.end[site.middle - 1]
+        if settled:
+            # "Gwada village", which the gazetteer lacks: its neighbour's place.
+            facts = names.facts(" ".join(scene.key[site.first : site.middle]))
+            if not facts.bearers and _is_new_name(names, scene, site):
+                found.append(
+                    Found(*core, core, facts, "site", site.feature, False, True)
+                )
+            continue
         found.append(
             Found(site.start, site.end, core, facts, "site", site.feature, True)
         )
     found.sort(key=lambda one: one.start)
     return _apart(found)
+
+
+def without_senders(names: Names, scene: Scene, found: list[Found]) -> list[Found]:
+    """The names, institutions among them freed of whose or what they are.
+
+    "The Egyptian embassy" stands in its host's city, "the Supreme Court" where the
+    text is about: never in Egypt, never in a town named Supreme.
+    """
+    lists, kept = names.lists, []
+    for index, one in enumerate(found):
+        if (
+            not one.site
+            or one.feature not in _INSTITUTIONS
+            or names.facts(name_key(scene.text[one.start : one.end])).bearers
+        ):
+            kept.append(one)
+            continue
+        words = scene.text[one.start : one.end].split()
+        keys = [word_key(word) for word in words]
+        while keys and keys[-1] in lists.after_last:
+            keys.pop()
+        core = " ".join(keys)
+        whose = names.facts(core)
+        if keys and whose.bearers and _is_sender(whose):
+            # "The US Embassy said" speaks; "outside the US Embassy" is a place.
+            speaks = one.hint == "body" and not _stands_after_place_word(scene, one)
+            hint = "body" if speaks else "site"
+            one = one._replace(facts=_nameless(scene, one), hint=hint, placeless=True)
+        elif keys and all(is_generic(names, word) for word in keys):
+            one = one._replace(facts=_nameless(scene, one), placeless=True)
+            if one.hint == "body" and _stands_after_place_word(scene, one):
+                one = one._replace(hint="site")
+        elif len(keys) == 1 and _is_acronym(words):
+            following = found[index + 1 : index + 2]
+            gap = scene.text[one.end : following[0].start] if following else "-"
+            if _COMMA.fullmatch(gap):
+                # "An AMISOM base in Qoryoley" is Qoryoley, and nothing finer.
+                continue
+            one = one._replace(facts=_nameless(scene, one), placeless=True)
+        kept.append(one)
+    return kept
+
+
+def _is_acronym(words: list[str]) -> bool:
+    first, last = words[0], words[-1]
+    return len(words) > 1 and 1 < len(first) < 7 and first.isupper() > last.isupper()
+
+
+def _is_sender(facts: NameFacts) -> bool:
+    return facts.demonym or facts.bearers[0].kind == COUNTRY
+
+
+def _nameless(scene: Scene, one: Found) -> NameFacts:
+    key = name_key(scene.text[one.start : one.end])
+    return NameFacts(key, (), "none", (), False, False)
+
+
+def _stands_after_place_word(scene: Scene, one: Found) -> bool:
+    before = scene.text[max(0, one.start - 24) : one.start].lower().split()
+    return bool(before) and any(word in _AT_PLACE for word in before[-3:])
 
 
 def _stretched(one: Found, site: SiteName) -> Found:
@@ -245,6 +345,14 @@ def _hint(names: Names, scene: Scene, candidate: Candidate) -> str:
     return "place"
 
 
+def _is_new_name(names: Names, scene: Scene, site: SiteName) -> bool:
+    words, lists = scene.key[site.first : site.middle], names.lists
+    return len(words) < 4 and not any(
+        word in lists.organisations or word in lists.titles or word in lists.compass
+        for word in words
+    )
+
+
 def _is_organisation(names: Names, scene: Scene, site: SiteName) -> bool:
     lists = names.lists
     words = scene.key[site.first : site.middle]
@@ -283,7 +391,110 @@ def mention_of(names: Names, text: str, index: int, found: Sequence[Found]) -> M
         before = found[index - 1]
         if text[before.end : one.start] in _OWNED:
             container = index - 1
-    return Mention(one.start, facts, _asked(names, text, one), container)
+    if one.placeless:
+        facts = one.facts
+    home = opens_report(text, one.start, one.core[1])
+    return Mention(one.start, facts, _asked(names, text, one), container, home)
+
+
+def opens_report(text: str, start: int, end: int) -> bool:
+    """Whether a name is a dateline, or stands alone before the first sentence."""
+    if text[max(0, start - 1) : start].strip():
+        return False
+    if start == 0 and text[end : end + 2] in {". ", ".\n", ": "}:
+        return True
+    return dateline_end(text, start, end) is not None
+
+
+Answers = list[tuple[Bearer | None, float]]
+# A town of so many people (log 10) is meant where it is named, whatever stands beside.
+_GREAT_TOWN = 5.3
+_OTHER_PROVINCE_KM, _OTHER_DISTRICT_KM, _OTHER_TOWN_KM = 150.0, 80.0, 60.0
+
+
+def without_contradictions(
+    text: str, found: Sequence[Found], mentions: Sequence[Mention], answers: Answers
+) -> Answers:
+    """The answers without those that lie elsewhere than the text says.
+
+    "Kani, Sagaing region" is no Kani of Japan: a name that no place in the stated area
+    bears has none, and takes that area's.
+    """
+    told = {}
+    for index, mention in enumerate(mentions):
+        bearer, area = answers[index][0], answers[mention.container][0]
+        if mention.container <= index or bearer is None or area is None:
+            continue
+        if _is_elsewhere(text, found, mentions, answers, index):
+            told[mention.facts.key, bearer.row] = index
+    if not told:
+        return answers
+    return [
+        (None, 0.0)
+        if answer[0] is not None and (mention.facts.key, answer[0].row) in told
+        else answer
+        for mention, answer in zip(mentions, answers, strict=True)
+    ]
+
+
+def with_areas(mentions: Sequence[Mention], answers: Answers) -> Answers:
+    """The answers, with provinces where a district's container was taken for a town.
+
+    "Char Dara district (Kunduz)" lies in the province, not in the town.
+    """
+    found = list(answers)
+    for mention, (bearer, _) in zip(mentions, answers, strict=True):
+        at = mention.container
+        if at < 0 or bearer is None or bearer.kind != DISTRICT:
+            continue
+        area, share = answers[at]
+        if area is None or area.kind != TOWN or mentions[at].asked >= 0:
+            continue
+        for other in mentions[at].facts.bearers:
+            if other.kind == PROVINCE and other.row == bearer.admin1:
+                found[at] = other, share
+    return found
+
+
+def _is_elsewhere(
+    text: str,
+    found: Sequence[Found],
+    mentions: Sequence[Mention],
+    answers: Answers,
+    index: int,
+) -> bool:
+    at = mentions[index].container
+    bearer, area = answers[index][0], answers[at][0]
+    assert bearer is not None
+    assert area is not None
+    if bearer.kind >= PROVINCE or _lies_in(bearer, area) or _lies_in(area, bearer):
+        return False
+    if bearer.people > _GREAT_TOWN and bearer.kind != SITE:
+        return False
+    gap = text[found[index].end : found[at].start]
+    plain = _PLAIN_COMMA.fullmatch(gap) is not None
+    further = mentions[at].container
+    outer = answers[further][0] if further > at else None
+    confirmed = outer is not None and _lies_in(area, outer)
+    if plain and not confirmed and at + 1 < len(found):
+        link = text[found[at].end : found[at + 1].start]
+        if len(link) < 24 and _NEXT_OF_A_LIST.fullmatch(link):
+            return False
+    abroad = bearer.country != area.country
+    if area.kind == COUNTRY:
+        return abroad
+    away = apart_km(bearer, area)
+    if area.kind == PROVINCE:
+        return away > _OTHER_PROVINCE_KM
+    if area.kind == DISTRICT:
+        return away > _OTHER_DISTRICT_KM
+    if area.kind != TOWN or (plain and not confirmed):
+        return False
+    return away > _OTHER_TOWN_KM
+
+
+def _lies_in(one: Bearer, area: Bearer) -> bool:
+    return area.row in {one.row, one.admin2, one.admin1, one.country}
 
 
 def _asked(names: Names, text: str, one: Found) -> int:
@@ -334,9 +545,13 @@ def _toponym(
         relation = "at" if one.site else "in"
     if one.feature == "locality" and relation in {"in", "at"}:
         relation = "in"
+    site = one.site
+    if site and one.placeless:
+        # The Honduran embassy stands in Guatemala City: all that is known is the city.
+        site, share = False, _BESIDE
     return Toponym(
         one.start, one.end, text[one.start : one.end], place, share, one.hint,
-        one.feature, one.hint in _SAYS_WHOSE, one.site, relation, dateline, one.core,
+        one.feature, one.hint in _SAYS_WHOSE, site, relation, dateline, one.core,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}(?:[A-Z](?!\w))?"
     r"|[A-Z]{1,2}-[0-9]{1,3}(?!\w)"
-    r"|\w+(?:['’ʼ‘`](?!s\b)\w+)*"
+    r"|\w+(?:['’ʼ‘`](?![sS]\b)\w+)*"
 )
 
 
