@@ -1,5 +1,7 @@
 """From a report to the events it tells of: the whole flow on one screen."""
 
+from collections.abc import Mapping
+
 from tracker.assemble.aid import assemble_aid
 from tracker.assemble.facts import find_facts
 from tracker.assemble.genre import is_no_news
@@ -11,15 +13,22 @@ from tracker.record import EventMention
 from tracker.text.document import make_document
 
 
-def parse_report(report: Report) -> list[EventMention]:
-    """The event mentions of a report, in the order in which it tells them."""
+def parse_report(
+    report: Report, prior: Mapping[str, float] | None = None
+) -> list[EventMention]:
+    """The event mentions of a report, in the order in which it tells them.
+
+    `prior` says where its publisher's reports are from: weights by ids of areas.
+    """
     found: list[EventMention] = []
     for article in report.articles:
-        found += parse_article(report, article)
+        found += parse_article(report, article, prior)
     return found
 
 
-def parse_article(report: Report, article: Article) -> list[EventMention]:
+def parse_article(
+    report: Report, article: Article, prior: Mapping[str, float] | None = None
+) -> list[EventMention]:
     """The event mentions of one article of a report."""
     document = make_document(
         report.text, article.body, article.title_span, article.headlines
@@ -27,5 +36,5 @@ def parse_article(report: Report, article: Article) -> list[EventMention]:
     triggers = load_rules().find(document)
     if not any(t.rule.role == "event" for t in triggers) or is_no_news(document):
         return []
-    facts = find_facts(report, article, document, triggers)
+    facts = find_facts(report, article, document, triggers, prior)
     return make_mentions(facts, assemble_incidents(facts), assemble_aid(facts))

@@ -1,12 +1,19 @@
 """The commands about places."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
+from sqlalchemy import select
 
+from tests.records import MACH, make_mention, make_report
 from tracker.cli.main import cli
+from tracker.resolve.names import use_own_places
+from tracker.store.database import Database
+from tracker.store.models import EventRow
+from tracker.store.reports import save_report
 
 TEXT = "QUETTA: A bomb went off in the Mach area of Kachhi district, police said today."
 
@@ -103,3 +110,66 @@ def test_geocode_leaves_unknown_places_empty() -> None:
 def test_sources_are_listed() -> None:
     result = CliRunner().invoke(cli, ["gazetteer", "list"])
     assert "overlay\t" in result.stdout
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, [str(a) for a in arguments])
+
+
+def test_a_place_added_to_a_database_is_listed_and_used(tmp_path: Path) -> None:
+    db, report = str(tmp_path / "events.db"), tmp_path / "report.txt"
+    report.write_text("A bomb killed two soldiers at Camp Zarghun on Monday.\n")
+    point = ("--lat", "30.25", "--lon", "67.05")
+    added = run("gazetteer", "add", "--name", "Camp Zarghun", *point, "--db", db)
+    assert (added.exit_code, added.stdout) == (0, "1 place added\n")
+    assert (
+        "Camp Zarghun\t30.2500 67.0500" in run("gazetteer", "list", "--db", db).stdout
+    )
+    try:
+        assert run("ingest", str(report), "--db", db).exit_code == 0
+    finally:
+        use_own_places([])
+    with Database(f"sqlite:///{db}") as database, database.reading() as connection:
+        assert connection.scalars(select(EventRow.lat)).all() == [30.25]
+
+
+def test_missing_points_come_from_the_gazetteer(sqlite_file: Path) -> None:
+    with Database(f"sqlite:///{sqlite_file}") as database:
+        report = make_report()
+        nowhere = replace(MACH, lat=None, lon=None)
+        save_report(database, report, [make_mention(report, place=nowhere)])
+    result = run("geocode", "--missing", "--db", str(sqlite_file))
+    assert result.exit_code == 0
+    assert "\t29.8670\t67.3300\t" in result.stdout
+    assert "1 of 1 events" in result.stdout
+    again = run("geocode", "--missing", "--db", str(sqlite_file))
+    assert again.stdout == "0 of 0 events without a point have one now\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["geocode"], "name a place"),
+        (["gazetteer", "add"], "give a file, or --name"),
+        (["gazetteer", "add", "--name", "X", "--lat", "99", "--lon", "1"], "nowhere"),
+        (
+            [
+                "gazetteer",
+                "add",
+                "--name",
+                "X",
+                "--lat",
+                "9",
+                "--lon",
+                "1",
+                "--kind",
+                "z",
+            ],
+            "unknown kind",
+        ),
+    ],
+)
+def test_what_is_asked_wrongly_is_named(arguments: list[str], words: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code != 0
+    assert words in result.output

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -115,6 +115,8 @@ class Facts:
     article: Article
     document: Document
     triggers: Shelf[Trigger]
+    # Where the publisher's other reports are from, by ids of areas.
+    prior: Mapping[str, float] | None = None
 
     @cached_property
     def low(self) -> str:
@@ -134,7 +136,7 @@ class Facts:
     @cached_property
     def toponyms(self) -> Shelf[Toponym]:
         """Names of places."""
-        found = find_toponyms(self.report.text, *self._bounds)
+        found = find_toponyms(self.report.text, *self._bounds, prior=self.prior)
         return Shelf(_no_months(found, self.days.items))
 
     @cached_property
@@ -215,10 +217,14 @@ class Facts:
 
 
 def find_facts(
-    report: Report, article: Article, document: Document, triggers: list[Trigger]
+    report: Report,
+    article: Article,
+    document: Document,
+    triggers: list[Trigger],
+    prior: Mapping[str, float] | None = None,
 ) -> Facts:
     """What the words of an article say, with the triggers found before."""
-    return Facts(report, article, document, Shelf(triggers))
+    return Facts(report, article, document, Shelf(triggers), prior)
 
 
 def _no_months(toponyms: list[Toponym], days: list[Day]) -> list[Toponym]:

@@ -51,15 +51,19 @@ def ingest(
     from tracker.ingest import ingest as store_reports
     from tracker.pipeline import parse_report
     from tracker.read.files import read_reports
+    from tracker.resolve.names import use_own_places
+    from tracker.store.places import PublisherPriors, own_places
     from tracker.store.schema import make_ready
 
     logging.basicConfig(level=logging.WARNING, format="Warning: %(message)s")
     make_ready(database)
+    use_own_places(own_places(database))
+    priors = PublisherPriors(database)
     summary = store_reports(
         database,
         paths,
         read=read_reports,
-        parse=parse_report,
+        parse=lambda report: parse_report(report, priors.of(report.publisher)),
         published=published,
         on_report=_show_progress,
         on_rejected=echo_rejected,

@@ -4,12 +4,16 @@ import json
 import sys
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from tracker.cli.options import db_option, ready
 from tracker.errors import InputError
 from tracker.resolve.gazetteer import Place, load_gazetteer
+
+if TYPE_CHECKING:
+    from tracker.store.database import Database
 
 _SHOWN = 20
 
@@ -202,20 +206,41 @@ def _point(where: str) -> tuple[float, float]:
 
 
 @click.command()
-@click.argument("names", nargs=-1, required=True, metavar="NAME…")
+@click.argument("names", nargs=-1, metavar="NAME…")
 @click.option("--country", help="Two-letter code: only places of this country.")
 @click.option(
     "--with",
     "service",
     help="Ask an online service of geopy where the gazetteer has no answer: nominatim.",
 )
-def geocode(names: tuple[str, ...], country: str | None, service: str | None) -> None:
+@click.option(
+    "--missing",
+    is_flag=True,
+    help="Find the points of the database's events whose place has a name only.",
+)
+@db_option
+def geocode(
+    database: "Database",
+    names: tuple[str, ...],
+    country: str | None,
+    service: str | None,
+    missing: bool,
+) -> None:
     """Print coordinates of places; needs no network unless --with is given.
 
+    With --missing, events get the points of their places: from the gazetteer, then
+    from the service, whose answers the database remembers.
+
     \b
-    Example:
+    Examples:
       tracker geocode "Mach, Balochistan" "Zobe intersection, Mogadishu"
+      tracker geocode --missing --with nominatim
     """
+    if missing:
+        _geocode_missing(ready(database), service)
+        return
+    if not names:
+        raise click.UsageError("name a place, or give --missing")
     from tracker.resolve.geocoder import OfflineGeocoder
 
     offline = OfflineGeocoder()
@@ -241,6 +266,47 @@ def geocode(names: tuple[str, ...], country: str | None, service: str | None) ->
         click.echo(f"{name}\t\t\t")
 
 
+def _geocode_missing(database: "Database", service: str | None) -> None:
+    from tracker.resolve.geocoder import OfflineGeocoder
+    from tracker.resolve.names import use_own_places
+    from tracker.store import places as stored
+
+    use_own_places(stored.own_places(database))
+    offline = OfflineGeocoder()
+    events = stored.events_without_point(database)
+    points: dict[str, stored.Point] = {}
+    for event in events:
+        found: Any = offline.geocode(event.query, country_codes=event.country)
+        if found is not None:
+            points[event.event] = stored.Point(
+                found.latitude, found.longitude, found.address
+            )
+    if service:
+        from tracker.resolve.online import ask_service
+
+        ask = ask_service(service)
+
+        def answer(query: str) -> stored.Point | None:
+            said = ask(query)
+            if said is None:
+                return None
+            return stored.Point(said.latitude, said.longitude, said.address)
+
+        left = [event for event in events if event.event not in points]
+        queries = list(dict.fromkeys(event.query for event in left))
+        answers = stored.geocode_once(database, service.lower(), queries, answer)
+        for event in left:
+            point = answers[event.query]
+            if point is not None:
+                points[event.event] = point
+    stored.set_points(database, points)
+    for event in events:
+        point = points.get(event.event)
+        row = f"{point.lat:.4f}\t{point.lon:.4f}\t{point.address}" if point else "\t\t"
+        click.echo(f"{event.event}\t{event.query}\t{row}")
+    click.echo(f"{len(points)} of {len(events)} events without a point have one now")
+
+
 @click.group()
 def gazetteer() -> None:
     """Add places of your own; they win over all others.
@@ -252,21 +318,91 @@ def gazetteer() -> None:
 
 
 @gazetteer.command()
-@click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def add(path: Path) -> None:
-    """Add the places of a CSV file, or of GeoNames' dump of a country (PK.zip).
+@click.argument(
+    "path",
+    required=False,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+)
+@click.option("--name", help="The name of a place, instead of a file.")
+@click.option("--lat", type=float, help="Its latitude.")
+@click.option("--lon", type=float, help="Its longitude.")
+@click.option("--kind", help="site, populated_place, district, province or region.")
+@click.option("--admin2", help="Its district.")
+@click.option("--admin1", help="Its province.")
+@click.option("--country", help="Its country, as two letters.")
+@click.option("--alias", "aliases", multiple=True, help="Another name of it.")
+@click.option(
+    "--db",
+    metavar="URL",
+    help="Only for this database, kept in it; else for all on this machine.",
+)
+def add(
+    path: Path | None,
+    name: str | None,
+    lat: float | None,
+    lon: float | None,
+    db: str | None,
+    aliases: tuple[str, ...],
+    **areas: str | None,
+) -> None:
+    """Add a place, or those of a CSV file, or of GeoNames' dump of a country (PK.zip).
 
     A CSV needs the columns name, lat, lon, and may have kind, precision, admin2,
     admin1, country and aliases ("|" between them).
-    """
-    from tracker.resolve.own_places import add_places
 
-    click.echo(f"{add_places(path)} places added")
+    \b
+    Examples:
+      tracker gazetteer add my-places.csv
+      tracker gazetteer add --name "Camp Zarghun" --lat 30.25 --lon 67.05 --db events.db
+    """
+    from tracker.resolve.own_places import add_place, add_places, one_place, read_places
+
+    if path is not None and name is not None:
+        raise click.UsageError("give a file or --name, not both")
+    if path is None:
+        if name is None or lat is None or lon is None:
+            raise click.UsageError("give a file, or --name with --lat and --lon")
+        cells = {key: value for key, value in areas.items() if value}
+        cells |= {"name": name, "lat": str(lat), "lon": str(lon)}
+        place = one_place({**cells, "aliases": "|".join(aliases)})
+        count = 1 if db else add_place(place)
+        places = [place]
+    else:
+        if not db:
+            count = add_places(path)
+        places = list(read_places(path)) if db else []
+    if db:
+        from tracker.store.database import Database, database_url
+        from tracker.store.places import add_own_places
+        from tracker.store.schema import make_ready
+
+        if not places:
+            raise InputError(str(path), "holds no places")
+        with Database(database_url(db)) as database:
+            make_ready(database)
+            count = add_own_places(database, places, path.name if path else "command")
+    click.echo(f"{count} {'place' if count == 1 else 'places'} added")
 
 
 @gazetteer.command(name="list")
-def list_sources() -> None:
-    """List the sources of the gazetteer and how many places each gave."""
+@click.option("--db", metavar="URL", help="The places added to this database.")
+def list_sources(db: str | None) -> None:
+    """List the sources of the gazetteer and how many places each gave.
+
+    With --db, the places that were added to that database.
+    """
+    if db:
+        from tracker.store.database import Database, database_url
+        from tracker.store.places import own_places
+
+        with Database(database_url(db)) as database:
+            for row in own_places(ready(database)):
+                areas = [row[f] for f in ("admin2", "admin1", "country") if row[f]]
+                point = f"{float(row['lat']):.4f} {float(row['lon']):.4f}"
+                click.echo(
+                    f"{row['name']}\t{point}\t{', '.join(areas)}\t{row['source']}"
+                )
+        return
     from tracker.resolve.own_places import own_files
 
     file = load_gazetteer().file

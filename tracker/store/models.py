@@ -468,3 +468,91 @@ class OldMentionRow(Base):
     successor: Mapped[str | None] = mapped_column(String(16), index=True)
     record: Mapped[dict[str, Any]]
     stored: Mapped[datetime]
+
+
+class AccountRow(Base):
+    """What linking compares of a mention, and the marks of its article's sentences."""
+
+    __tablename__ = "account"
+    __table_args__ = (CLUSTERED,)
+
+    mention_id: Mapped[mention_key]
+    version: Mapped[int]
+    record: Mapped[list[Any]] = mapped_column(JSON)
+    prints: Mapped[list[int]] = mapped_column(JSON)
+
+
+class DoubtRow(Base):
+    """Two mentions of two events that may be one: a question for an analyst."""
+
+    __tablename__ = "doubt"
+    __table_args__ = (CLUSTERED,)
+
+    a: Mapped[mention_key]
+    b: Mapped[str] = mapped_column(
+        String(16), ForeignKey("mention.id"), primary_key=True, index=True
+    )
+    likeness: Mapped[float]
+
+
+class JudgementRow(Base):
+    """What an analyst says of mentions: they are one happening, or two.
+
+    Never changed, except that `undone` and `undone_by` say when and by whom it was
+    taken back.
+    """
+
+    __tablename__ = "judgement"
+
+    id: Mapped[key]
+    verdict: Mapped[str]
+    author: Mapped[str]
+    time: Mapped[datetime]
+    because: Mapped[str | None]
+    undone: Mapped[datetime | None]
+    undone_by: Mapped[str | None]
+
+
+class JudgementMentionRow(Base):
+    """A mention that a judgement speaks of, on one of its two sides."""
+
+    __tablename__ = "judgement_mention"
+    __table_args__ = (CLUSTERED,)
+
+    judgement_id: Mapped[str] = mapped_column(
+        String(16), ForeignKey("judgement.id", ondelete="CASCADE"), primary_key=True
+    )
+    mention_id: Mapped[str] = mapped_column(String(16), primary_key=True, index=True)
+    side: Mapped[int]
+
+
+class OwnPlaceRow(Base):
+    """A place that an analyst added; it wins over all others of its name."""
+
+    __tablename__ = "own_place"
+
+    id: Mapped[key]
+    name: Mapped[str]
+    kind: Mapped[str | None]
+    lat: Mapped[float]
+    lon: Mapped[float]
+    admin2: Mapped[str | None]
+    admin1: Mapped[str | None]
+    country: Mapped[str | None]
+    precision: Mapped[str | None]
+    aliases: Mapped[list[str]]
+    source: Mapped[str]
+    stored: Mapped[datetime]
+
+
+class GeocodedRow(Base):
+    """What an online service said of a place; null coordinates: it knows none."""
+
+    __tablename__ = "geocoded"
+
+    service: Mapped[str] = mapped_column(primary_key=True)
+    query: Mapped[str] = mapped_column(primary_key=True)
+    address: Mapped[str | None]
+    lat: Mapped[float | None]
+    lon: Mapped[float | None]
+    stored: Mapped[datetime]
