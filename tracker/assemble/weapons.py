@@ -42,8 +42,9 @@ def choose_weapons(
     if by_type and not found:
         found[by_type] = None
     if _TELLING & set(found):
-        for general in ("explosive", "ied"):
-            found.pop(general, None)
+        found.pop("ied", None)
+    if (_TELLING | {"ied"}) & set(found):
+        found.pop("explosive", None)
     for number, span in enumerate(found.values()):
         if span is None:
             sheet.note(f"/weapons/{number}", INFERRED)

@@ -19,6 +19,7 @@ import ahocorasick_rs
 
 from tracker.errors import DataError
 from tracker.lexicon import load_groups
+from tracker.parse.accidents import HARMLESS, is_accident
 from tracker.parse.families import family_of
 from tracker.paths import DATA
 from tracker.taxonomy import load_taxonomy
@@ -122,7 +123,7 @@ class RuleSet:
                     for first, last in spans
                 ]
             settled += _settle(found) if found else []
-        return settled
+        return _without_accidents(document, settled)
 
     def _tried(self, hits: list[tuple[int, int, int]]) -> dict[int, list[int]]:
         """The rules worth a try, each with where its anchors begin."""
@@ -137,6 +138,14 @@ class RuleSet:
             for number, starts in tried.items()
             if number not in self.strict or number in allowed
         }
+
+
+def _without_accidents(document: Document, triggers: list[Trigger]) -> list[Trigger]:
+    """The triggers, without the fires and explosions of a crash or a flood."""
+    told = {t.type for t in triggers if t.rule.role == "event"}
+    if HARMLESS.isdisjoint(told) or not is_accident(document):
+        return triggers
+    return [t for t in triggers if t.type not in HARMLESS or t.rule.role != "event"]
 
 
 def _settle(triggers: list[Trigger]) -> list[Trigger]:

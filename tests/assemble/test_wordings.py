@@ -1,0 +1,96 @@
+"""What kind of happening the wordings of newsrooms tell, and who they say did it."""
+
+import pytest
+
+from tests.articles import read_event, read_events
+
+
+@pytest.mark.parametrize(
+    ("body", "event_type"),
+    [
+        (
+            "Three people died in a bomb attack on a bank in Athens on Friday.",
+            "bombing",
+        ),
+        ("A bomb levelled a hotel in Mogadishu on Friday, killing 9.", "bombing"),
+        ("Men pulled down two power pylons in Bolan on Friday.", "sabotage"),
+        ("Saboteurs holed an oil pipeline in Rivers state on Friday.", "sabotage"),
+        (
+            "Men unbolted railway tracks near Sibi on Friday, and a train derailed.",
+            "sabotage",
+        ),
+        ("A mob laid siege to a police station in Swat on Friday.", "mob_violence"),
+        ("A magistrate in Nairobi remanded four suspects on Friday.", "prosecution"),
+        (
+            "A judge in Colombo on Friday ordered that four men be held in custody "
+            "over the bombing of a church.",
+            "prosecution",
+        ),
+    ],
+)
+def test_a_wording_gives_its_type(body: str, event_type: str) -> None:
+    assert read_event(body).type == event_type
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The minister held a town hall meeting in Quetta on Friday.",
+        "She spoke of a film in which a bomb kills 20 people in a Karachi market.",
+        "The army denied that it had bombed a village in Khuzdar on Friday.",
+    ],
+)
+def test_what_did_not_happen_is_no_event(body: str) -> None:
+    assert read_events(body) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "group"),
+    [
+        (
+            "LET militants attacked an army camp in Uri on Friday, killing two men.",
+            "Lashkar-e-Taiba",
+        ),
+        (
+            "Followers of Ivan Mordisco attacked a police station in Cauca on Friday, "
+            "killing two officers.",
+            "Estado Mayor Central",
+        ),
+    ],
+)
+def test_a_group_is_known_by_its_other_names(body: str, group: str) -> None:
+    told = [a.name for a in read_event(body).actors if a.role == "perpetrator"]
+    assert told == [group]
+
+
+def test_teargas_shells_are_no_artillery() -> None:
+    body = "Police fired teargas shells at a mob in Lahore on Friday. Ten were hurt."
+    assert read_event(body).weapons == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "types"),
+    [
+        (
+            "A passenger plane crashed in Karachi on Friday, killing 80 people. The "
+            "aircraft hit a building, exploded and set fire to a row of houses.",
+            [],
+        ),
+        (
+            "A train derailed near Sukkur on Friday, killing 20 people. Its engine "
+            "exploded. Rescuers rescued 30 passengers.",
+            [],
+        ),
+        (
+            "A bomb exploded on Friday after a train derailed near Sukkur, killing 20.",
+            ["bombing"],
+        ),
+    ],
+)
+def test_an_accident_is_no_attack(body: str, types: list[str]) -> None:
+    assert [event.type for event in read_events(body)] == types
+
+
+def test_a_roadside_bomb_is_the_one_weapon() -> None:
+    body = "A roadside bomb exploded in Bannu on Friday, killing four soldiers."
+    assert read_event(body).weapons == ("ied",)
