@@ -17,6 +17,8 @@ from tracker.record import EventMention
 
 HERE = Path(__file__).parent
 REPORTS = HERE / "reports"
+HALVES = HERE / "halves.json"  # the weights that each half alone gives
+MIXED = 2  # values of a mention that words of another happening carry
 
 
 class Label(NamedTuple):
@@ -90,22 +92,30 @@ def load_halves(found: Labelled) -> tuple[set[str], set[str]]:
 def _choose(
     mentions: list[EventMention], labels: list[Label], text: str
 ) -> dict[Label, int]:
-    """The mention of each label, at most one each: the one most carried by its words."""
+    """The mention of each label, one each: the one most carried by its words.
+
+    A mention that the parser made of two happenings has no truth.
+    """
     scores = {
         (label, position): score
         for label in labels
         for position, mention in enumerate(mentions)
-        if (score := _carried(mention, label, text))[1]
+        if (score := _carried(mention, label, text))[0]
     }
     chosen: dict[Label, int] = {}
     for label, position in sorted(scores, key=lambda pair: scores[pair], reverse=True):
         if label not in chosen and position not in chosen.values():
             chosen[label] = position
-    return chosen
+    mixed = {
+        position
+        for (label, position), score in scores.items()
+        if label not in chosen and score[0] >= MIXED
+    }
+    return {label: place for label, place in chosen.items() if place not in mixed}
 
 
-def _carried(mention: EventMention, label: Label, text: str) -> tuple[bool, int, int]:
-    """Do the words carry its type, and how many of its values; fewer in all is better."""
+def _carried(mention: EventMention, label: Label, text: str) -> tuple[int, bool, int]:
+    """How many of its values the words carry, and its type; fewer in all is better."""
     start = text.index(label.words)
     end = start + len(label.words)
     spans = [
@@ -114,4 +124,4 @@ def _carried(mention: EventMention, label: Label, text: str) -> tuple[bool, int,
         if item.start is not None
     ]
     inside = [field for a, b, field in spans if a < end and start < b]
-    return "/type" in inside, len(inside), -len(spans)
+    return len(inside), "/type" in inside, -len(spans)

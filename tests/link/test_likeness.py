@@ -17,11 +17,12 @@ from tests.records import (
 from tracker.link.account import Account, account_of, distance_km, mention_key
 from tracker.link.clusters import find_happenings
 from tracker.link.families import families_of, load_families
-from tracker.link.likeness import SURE, likeness, reasons
+from tracker.link.likeness import likeness, load_weights, reasons
 from tracker.record import Actor, Amount, DateRange, Place, Quantity, Target
 from tracker.taxonomy import load_taxonomy
 
 DAY = date(2026, 1, 26)
+SURE = load_weights().sure
 TRAIN = (Target("Jaffar Express", "transport"),)
 MONTH = DateRange(date(2026, 1, 1), date(2026, 1, 31), "month", "in January")
 SIBI = Place(
@@ -82,7 +83,7 @@ def test_one_happening_told_twice(other: dict[str, Any]) -> None:
         ({"date": None, "published": date(2026, 3, 1)}, "reports_apart"),
         ({"date": None, "published": None}, "reports_apart"),
         ({"killed": 60}, "other_toll"),
-        ({"date": MONTH, "background": True}, "times_overlap"),
+        ({"date": MONTH, "background": True, "place": BALOCHISTAN}, "times_overlap"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -135,7 +136,7 @@ def test_a_chain_of_likes_does_not_join_what_cannot_be_one() -> None:
     first = account("a", day=date(2026, 1, 25), killed=4, actors=(BLA,))
     middle = account("b", day=date(2026, 1, 26), killed=4, actors=(BLA,))
     last = account("c", day=date(2026, 1, 27), killed=4, actors=(BLA,))
-    happenings = list(find_happenings([last, first, middle]))
+    happenings = find_happenings([last, first, middle]).clusters
     assert len({component for component, _ in happenings}) == 1
     clusters = [cluster for _, cluster in happenings]
     assert len(clusters) == 2
@@ -148,7 +149,7 @@ def test_a_wave_of_attacks_in_one_report_stays_apart_in_another() -> None:
         for outlet in "ab"
         for place in (MACH, QUETTA, SIBI, KARACHI)
     ]
-    clusters = [cluster for _, cluster in find_happenings(wave)]
+    clusters = [cluster for _, cluster in find_happenings(wave).clusters]
     assert sorted(len(cluster) for cluster in clusters) == [2, 2, 2, 2]
     for cluster in clusters:
         assert len({member.place for member in cluster}) == 1

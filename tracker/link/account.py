@@ -1,16 +1,33 @@
 """What linking looks at: one mention, reduced to comparable values."""
 
+import csv
 import hashlib
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tracker.link.families import families_of
 from tracker.link.names import fold
-from tracker.record import Amount, Count, EventMention, Quantity
+from tracker.paths import DATA
+from tracker.record import Amount, Count, EventMention, Place, Quantity
 
+VERSION = 1  # of the fields below; stored accounts of another one are made anew
 LONG_SPAN = 31  # days; a figure over a longer time sums up several happenings
 SPECIFIC = ("site", "populated_place")
+SETS = (
+    "families",
+    "actors",
+    "donors",
+    "targets",
+    "perpetrators",
+    "hit",
+    "hit_kinds",
+    "harmed",
+)
+VAGUE = {"other"}  # categories of targets that tell nothing
+DAYS = ("start", "end", "published")
 
 
 class Account(NamedTuple):
@@ -41,6 +58,11 @@ class Account(NamedTuple):
     donors: frozenset[str]
     targets: frozenset[str]
     amounts: frozenset[tuple[float, str]]
+    perpetrators: frozenset[str]
+    hit: frozenset[str]
+    hit_kinds: frozenset[str]
+    harmed: frozenset[str]
+    injured: tuple[int | None, int | None]
 
 
 def mention_key(report: str, record_id: str) -> str:
@@ -51,6 +73,9 @@ def mention_key(report: str, record_id: str) -> str:
 def account_of(mention: EventMention, key: str, report: str) -> Account:
     """The mention as linking compares it."""
     place, when = mention.place, mention.date
+    names = [target.name for target in mention.targets]
+    if place is not None and place.kind == "site":
+        names.append(place.name)
     named = place if place is not None and place.kind in SPECIFIC else None
     return Account(
         key=key,
@@ -78,6 +103,19 @@ def account_of(mention: EventMention, key: str, report: str) -> Account:
         donors=frozenset(fold(a.name) for a in mention.actors if a.role == "donor"),
         targets=frozenset(fold(t.name) for t in mention.targets if _proper(t.name)),
         amounts=frozenset(_sums(mention.amounts)),
+        perpetrators=frozenset(
+            fold(a.name)
+            for a in mention.actors
+            if a.role == "perpetrator" and named_actor(a.name)
+        ),
+        hit=frozenset(_telling(names, place)),
+        hit_kinds=frozenset(t.category for t in mention.targets) - VAGUE,
+        harmed=frozenset(
+            _telling(
+                [c.group for c in mention.casualties if c.side != "attacker"], place
+            )
+        ),
+        injured=_bounds(mention.injured),
     )
 
 
@@ -119,6 +157,53 @@ def distance_km(a: Account, b: Account) -> float | None:
     return 12742.0 * asin(sqrt(min(1.0, half)))
 
 
+def account_values(account: Account) -> list[Any]:
+    """The account as plain JSON types, in the order of its fields."""
+    return [_plain(value) for value in account]
+
+
+def account_from(values: Sequence[Any]) -> Account:
+    """The account that `account_values` wrote."""
+    known = dict(zip(Account._fields, values, strict=True))
+    for name in SETS:
+        known[name] = frozenset(known[name])
+    for name in DAYS:
+        known[name] = date.fromisoformat(known[name]) if known[name] else None
+    known["amounts"] = frozenset((least, unit) for least, unit in known["amounts"])
+    known["killed"] = tuple(known["killed"])
+    known["injured"] = tuple(known["injured"])
+    return Account(**known)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _telling(names: Iterable[str], place: Place | None) -> set[str]:
+    """The words that tell targets or people from others in the same place."""
+    known = [place.admin2, place.admin1, place.country] if place else []
+    if place and place.kind != "site":
+        known.append(place.name)
+    plain = {word for name in known if name for word in fold(name).split()}
+    return {
+        word
+        for name in names
+        for word in fold(name).split()
+        if word not in plain
+        and word.removesuffix("s") not in plain
+        and word not in load_plain_words()
+    }
+
+
+@lru_cache(maxsize=1)
+def load_plain_words() -> frozenset[str]:
+    """Words that many targets and groups share, from data/link_plain_words.csv."""
+    with (DATA / "link_plain_words.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(row["word"] for row in csv.DictReader(file))
+
+
 def _proper(name: str) -> bool:
     return any(word[:1].isupper() for word in name.split())
 
@@ -128,7 +213,10 @@ def _folded(name: str | None) -> str | None:
 
 
 def _bounds(count: Count | None) -> tuple[int | None, int | None]:
-    return (count.min, count.max) if count else (None, None)
+    """The figure, unless those who did it say so: theirs is another one."""
+    if count is None or count.said_by == "perpetrator":
+        return None, None
+    return count.min, count.max
 
 
 def _sums(amounts: tuple[Amount, ...]) -> set[tuple[float, str]]:

@@ -21,11 +21,16 @@ from tracker.record import (
 
 
 class Stored(NamedTuple):
-    """A mention as the store keeps it: under a key, in a report."""
+    """A mention as the store keeps it: under a key, in a report.
+
+    `prints` are the marks of its article's sentences, `voice` is whose text it copies.
+    """
 
     key: str
     report: str
     mention: EventMention
+    prints: frozenset[int] = frozenset()
+    voice: str | None = None
 
     @property
     def published(self) -> datetime.date | None:
@@ -35,7 +40,7 @@ class Stored(NamedTuple):
     @property
     def source(self) -> str:
         """Who says so: the publisher, or the report where none is known."""
-        return self.mention.report.publisher or self.report
+        return self.voice or self.mention.report.publisher or self.report
 
 
 @dataclass(frozen=True, slots=True)

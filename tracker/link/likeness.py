@@ -1,22 +1,32 @@
-"""How like two accounts are: named questions and one table of weights."""
+"""How like two accounts are: named questions, and weights learnt on labelled pairs."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
 from datetime import timedelta
-from typing import NamedTuple
+from functools import lru_cache
+from math import exp
+from typing import Any, NamedTuple
 
+from tracker.errors import DataError
 from tracker.link.account import LONG_SPAN, Account, distance_km, span_days
+from tracker.link.families import families_of
+from tracker.paths import DATA
 
-SURE = 0.7
-NEAR_KM = 30.0
+NEAR_KM = 20.0
 FAR_KM = 60.0
 DAY = timedelta(days=1)
 
 
-class Feature(NamedTuple):
-    """A question about two accounts, and what its yes weighs."""
+Question = Callable[[Account, Account], bool]
 
-    holds: Callable[[Account, Account], bool]
-    weight: float
+
+class Weights(NamedTuple):
+    """What the yes to each question weighs, and where sure and doubtful begin."""
+
+    intercept: float
+    weights: tuple[float, ...]
+    sure: float
+    doubtful: float
 
 
 def same_article(a: Account, b: Account) -> bool:
@@ -104,6 +114,11 @@ def same_district(a: Account, b: Account) -> bool:
     return a.admin2 is not None and a.admin2 == b.admin2
 
 
+def other_district(a: Account, b: Account) -> bool:
+    """Both districts are known, and differ."""
+    return _differ(a.admin2, b.admin2)
+
+
 def near(a: Account, b: Account) -> bool:
     """Districts differ or are missing, but the points are near."""
     if same_district(a, b) or not (a.specific and b.specific):
@@ -118,19 +133,25 @@ def same_province(a: Account, b: Account) -> bool:
     return missing and a.admin1 is not None and a.admin1 == b.admin1
 
 
+def same_town(a: Account, b: Account) -> bool:
+    """Both name the same town, or places of which one is named like the other."""
+    return a.place is not None and a.place == b.place and not same_site(a, b)
+
+
 def same_site(a: Account, b: Account) -> bool:
-    """Both name the same town or site."""
-    return a.place is not None and a.place == b.place
+    """Both name the same site: a mosque, a camp."""
+    return _both_sites(a, b) and a.place == b.place
 
 
 def other_site(a: Account, b: Account) -> bool:
-    """Both name a town, or both a site, and the names differ."""
+    """Both name a town, or both a site, and the names have nothing in common."""
     return (
         a.place is not None
         and b.place is not None
         and a.place_kind == b.place_kind
         and a.place != b.place
         and not (a.place in b.place or b.place in a.place)
+        and not (_both_sites(a, b) and a.hit & b.hit)
         and a.place not in (a.admin2, b.admin2)
         and b.place not in (a.admin2, b.admin2)
     )
@@ -141,9 +162,21 @@ def same_type(a: Account, b: Account) -> bool:
     return a.type == b.type
 
 
+def other_kin(a: Account, b: Account) -> bool:
+    """The main types are not of one family; only a further type of one of them is."""
+    return not families_of((a.type,)) & families_of((b.type,))
+
+
 def shared_actor(a: Account, b: Account) -> bool:
     """A named actor takes part in both."""
     return bool(a.actors & b.actors)
+
+
+def other_perpetrator(a: Account, b: Account) -> bool:
+    """Both name who did it, and nobody is named by both."""
+    return bool(a.perpetrators and b.perpetrators) and not (
+        a.perpetrators & b.perpetrators
+    )
 
 
 def shared_target(a: Account, b: Account) -> bool:
@@ -151,9 +184,56 @@ def shared_target(a: Account, b: Account) -> bool:
     return bool(a.targets & b.targets)
 
 
+def like_target(a: Account, b: Account) -> bool:
+    """What was hit has a telling word in common: a mosque, a convoy."""
+    return bool(a.hit & b.hit) and not shared_target(a, b)
+
+
+def other_target(a: Account, b: Account) -> bool:
+    """Both say what was hit, and no telling word is the same."""
+    return bool(a.hit and b.hit) and not a.hit & b.hit
+
+
+def like_target_kind(a: Account, b: Account) -> bool:
+    """What was hit is of the same category, and words do not say more."""
+    return bool(a.hit_kinds & b.hit_kinds) and not a.hit & b.hit
+
+
+def other_target_kind(a: Account, b: Account) -> bool:
+    """Both say what was hit, and no category is the same."""
+    return bool(a.hit_kinds and b.hit_kinds) and not (
+        a.hit_kinds & b.hit_kinds or a.hit & b.hit
+    )
+
+
+def like_victims(a: Account, b: Account) -> bool:
+    """Those hurt are described by the same word: engineers, miners."""
+    return bool(a.harmed & b.harmed)
+
+
+def other_victims(a: Account, b: Account) -> bool:
+    """Both describe those hurt, and no word is the same."""
+    return bool(a.harmed and b.harmed) and not a.harmed & b.harmed
+
+
 def same_toll(a: Account, b: Account) -> bool:
     """Both know of the same number of dead, which is not small."""
     return a.killed[0] is not None and a.killed[0] == b.killed[0] and a.killed[0] > 1
+
+
+def near_toll(a: Account, b: Account) -> bool:
+    """The numbers of dead differ by no more than a rising toll does."""
+    one, other = _least(a), _least(b)
+    if one is None or other is None or one == other or other_toll(a, b):
+        return False
+    return max(one, other) <= 1.5 * min(one, other) + 1
+
+
+def same_injured(a: Account, b: Account) -> bool:
+    """The same number of hurt, which is not small."""
+    return (
+        a.injured[0] is not None and a.injured[0] == b.injured[0] and a.injured[0] > 2
+    )
 
 
 def other_toll(a: Account, b: Account) -> bool:
@@ -162,6 +242,23 @@ def other_toll(a: Account, b: Account) -> bool:
     if one is None or other is None:
         return False
     return max(one, other) > 3 * min(one, other) + 3
+
+
+def wild_toll(a: Account, b: Account) -> bool:
+    """The numbers of dead are so far apart that one of them must be another's."""
+    one, other = _least(a), _least(b)
+    if one is None or other is None:
+        return False
+    return max(one, other) > 8 * min(one, other) + 8
+
+
+def falling_toll(a: Account, b: Account) -> bool:
+    """The later of two reports counts fewer dead, by more than a tenth."""
+    if a.published is None or b.published is None or a.published == b.published:
+        return False
+    first, last = (a, b) if a.published < b.published else (b, a)
+    before, after = _least(first), _least(last)
+    return before is not None and after is not None and after < 0.9 * before
 
 
 def same_amount(a: Account, b: Account) -> bool:
@@ -179,25 +276,65 @@ def shared_donor(a: Account, b: Account) -> bool:
     return bool(a.donors & b.donors)
 
 
-FEATURES = (
-    Feature(same_day, 0.4),
-    Feature(next_day, 0.2),
-    Feature(times_overlap, 0.1),
-    Feature(reported_together, 0.2),
-    Feature(same_district, 0.3),
-    Feature(near, 0.3),
-    Feature(same_province, 0.1),
-    Feature(same_site, 0.1),
-    Feature(other_site, -0.2),
-    Feature(same_type, 0.1),
-    Feature(shared_actor, 0.1),
-    Feature(shared_target, 0.2),
-    Feature(same_toll, 0.2),
-    Feature(other_toll, -0.3),
-    Feature(same_amount, 0.3),
-    Feature(other_amount, -0.5),
-    Feature(shared_donor, 0.1),
+def recalled(a: Account, b: Account) -> bool:
+    """One of them only recalls it."""
+    return a.background != b.background
+
+
+QUESTIONS: tuple[Question, ...] = (
+    same_day,
+    next_day,
+    times_overlap,
+    reported_together,
+    same_district,
+    other_district,
+    near,
+    same_province,
+    same_town,
+    same_site,
+    other_site,
+    same_type,
+    other_kin,
+    shared_actor,
+    other_perpetrator,
+    shared_target,
+    like_target,
+    other_target,
+    like_target_kind,
+    other_target_kind,
+    like_victims,
+    other_victims,
+    same_toll,
+    near_toll,
+    other_toll,
+    wild_toll,
+    falling_toll,
+    same_injured,
+    same_amount,
+    other_amount,
+    shared_donor,
+    recalled,
 )
+
+
+@lru_cache(maxsize=1)
+def load_weights() -> Weights:
+    """The weights learnt on labelled reports, from data/link.json."""
+    path = DATA / "link.json"
+    data = json.loads(path.read_text(encoding="utf-8"))
+    for name in {each.__name__ for each in QUESTIONS} ^ data["weights"].keys():
+        raise DataError(path, name, "the questions and the weights differ")
+    return read_weights(data)
+
+
+def read_weights(data: Mapping[str, Any]) -> Weights:
+    """The weights out of JSON, in the order of the questions."""
+    return Weights(
+        data["intercept"],
+        tuple(data["weights"][question.__name__] for question in QUESTIONS),
+        data["sure"],
+        data["doubtful"],
+    )
 
 
 def vetoed(a: Account, b: Account) -> bool:
@@ -206,22 +343,31 @@ def vetoed(a: Account, b: Account) -> bool:
 
 
 def likeness(a: Account, b: Account) -> float:
-    """From 0, unlike, to 1: surely the same happening told twice."""
-    if vetoed(a, b):
-        return 0.0
-    total = sum(feature.weight for feature in FEATURES if feature.holds(a, b))
-    return min(1.0, max(0.0, round(total, 3)))
+    """How likely the two are one happening, from 0 to 1."""
+    return 0.0 if vetoed(a, b) else unvetoed_likeness(a, b)
+
+
+def unvetoed_likeness(a: Account, b: Account) -> float:
+    """The same for two of which it is known that nothing rules it out."""
+    table = load_weights()
+    total = table.intercept
+    for holds, weight in zip(QUESTIONS, table.weights, strict=True):
+        if holds(a, b):
+            total += weight
+    return round(1 / (1 + exp(-total)), 3)
 
 
 def reasons(a: Account, b: Account) -> list[str]:
-    """The names of the features and vetoes that hold, to show why."""
-    return [holds.__name__ for holds in VETOES if holds(a, b)] + [
-        feature.holds.__name__ for feature in FEATURES if feature.holds(a, b)
-    ]
+    """The names of the questions and vetoes that hold, to show why."""
+    return [holds.__name__ for holds in (*VETOES, *QUESTIONS) if holds(a, b)]
 
 
 def _differ(a: str | None, b: str | None) -> bool:
     return a is not None and b is not None and a != b
+
+
+def _both_sites(a: Account, b: Account) -> bool:
+    return a.place_kind == b.place_kind == "site"
 
 
 def _least(account: Account) -> int | None:

@@ -18,6 +18,7 @@ from dataclasses import replace
 from typing import Any
 
 from tracker.link.account import is_tally
+from tracker.link.copies import with_voices
 from tracker.link.event import Event, EventEvidence, Stored, Toll
 from tracker.link.names import fold
 from tracker.link.tolls import derive_toll
@@ -63,7 +64,7 @@ def founding_mention(event: str) -> str:
 
 def derive_event(mentions: Sequence[Stored], event_id: str | None = None) -> Event:
     """The event that these mentions tell of; the same in whatever order they come."""
-    every = in_order(mentions)
+    every = with_voices(in_order(mentions))
     own = [m for m in every if not m.mention.background] or every
     rest = [m for m in every if m.mention.background] if own is not every else []
     chosen = _choose(own, rest)

@@ -15,19 +15,33 @@ from sqlalchemy import (
     update,
 )
 
-from tracker.link.account import LONG_SPAN, Account, account_of, span_days
-from tracker.link.clusters import find_happenings
+from tracker.link.account import LONG_SPAN, Account, span_days
+from tracker.link.clusters import Pair, find_happenings, ordered_pair
 from tracker.link.event import Stored
 from tracker.link.families import families_of
-from tracker.link.likeness import SURE, likeness
+from tracker.link.likeness import likeness, load_weights
 from tracker.link.names import fold
 from tracker.link.policy import derive_event
 from tracker.record import EventMention
+from tracker.store.accounts import (
+    forget_accounts,
+    make_accounts,
+    read_accounts,
+)
 from tracker.store.bulk import batches, insert_rows
 from tracker.store.corrected import correct_events
 from tracker.store.database import Database
-from tracker.store.models import EventMentionRow, EventRow, MentionRow, ReportRow
+from tracker.store.doubts import add_doubts, forget_doubts, replace_doubts
+from tracker.store.models import (
+    AccountRow,
+    DoubtRow,
+    EventMentionRow,
+    EventRow,
+    MentionRow,
+    ReportRow,
+)
 from tracker.store.rows import Rows, event_rows
+from tracker.store.verdicts import judged_same, read_verdicts
 
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
@@ -44,23 +58,50 @@ def link_mentions(
     """
     if not added and not removed:
         return
-    accounts = [account_of(s.mention, s.key, s.report) for s in added]
     touched = _components_of(connection, removed)
+    forget_accounts(connection, removed)
+    forget_doubts(connection, removed)
+    accounts = make_accounts(connection, added)
+    doubts: list[tuple[str, Pair]] = []
     for account in accounts:
-        touched |= _components_like(connection, account)
+        for component, pair in _pairs_of(connection, account):
+            if pair.likeness >= load_weights().sure:
+                touched.add(component)
+            else:
+                doubts.append((component, pair))
+    keys = [account.key for account in accounts]
+    touched |= _components_of(connection, judged_same(connection, keys))
+    relink(connection, touched, accounts, gone=removed)
+    add_doubts(connection, [pair for part, pair in doubts if part not in touched])
+
+
+def relink(
+    connection: Connection,
+    touched: Iterable[str],
+    added: Sequence[Account] = (),
+    gone: Iterable[str] = (),
+) -> None:
+    """Link the mentions of whole components anew, with those that were added."""
     before = _events_of(connection, touched)
-    gone = set(removed)
-    kept = [key for members in before.values() for key in members if key not in gone]
-    stored = {s.key: s for s in (*read_mentions(connection, kept), *added)}
-    accounts += [
-        account_of(stored[key].mention, key, stored[key].report) for key in kept
-    ]
-    _write_events(connection, accounts, stored, before)
+    left_out = set(gone) | {account.key for account in added}
+    kept = sorted({key for keys in before.values() for key in keys} - left_out)
+    accounts = [*added, *read_accounts(connection, kept)]
+    keys = [account.key for account in accounts]
+    made = find_happenings(accounts, read_verdicts(connection, keys))
+    _write_events(connection, made.clusters, before)
+    replace_doubts(connection, keys, made.doubts)
+
+
+def relink_mentions(connection: Connection, keys: Iterable[str]) -> None:
+    """Link the mentions anew, with all that hangs together with them."""
+    relink(connection, _components_of(connection, keys))
 
 
 def derive_all(database: Database) -> int:
     """Derive all events anew from the current mentions; how many there are."""
     with database.writing() as connection:
+        connection.execute(delete(DoubtRow))
+        connection.execute(delete(AccountRow))
         connection.execute(delete(EventRow))
         keys = list(
             connection.scalars(
@@ -78,47 +119,62 @@ def derive_all(database: Database) -> int:
 def read_mentions(connection: Connection, keys: Iterable[str]) -> list[Stored]:
     """The mentions of these keys, in no order."""
     return [
-        Stored(row.id, row.report_id, EventMention.from_dict(row.record))
+        Stored(
+            row.id,
+            row.report_id,
+            EventMention.from_dict(row.record),
+            frozenset(row.prints or ()),
+        )
         for lot in batches(keys)
         for row in connection.execute(
-            select(MentionRow.id, MentionRow.report_id, MentionRow.record).where(
-                MentionRow.id.in_(lot)
+            select(
+                MentionRow.id,
+                MentionRow.report_id,
+                MentionRow.record,
+                AccountRow.prints,
             )
+            .outerjoin(AccountRow, AccountRow.mention_id == MentionRow.id)
+            .where(MentionRow.id.in_(lot))
         )
     ]
 
 
 def _write_events(
     connection: Connection,
-    accounts: Sequence[Account],
-    stored: dict[str, Stored],
+    clusters: Iterable[tuple[str, list[Account]]],
     before: dict[str, frozenset[str]],
 ) -> None:
     """Write the events of whole components over those that were there before."""
     known = {members: event for event, members in before.items()}
-    rows: Rows = {}
-    fresh: dict[str, list[Stored]] = {}
-    for component, cluster in find_happenings(accounts):
+    fresh: list[tuple[str, list[str]]] = []
+    for component, cluster in clusters:
         keys = frozenset(account.key for account in cluster)
         if (event := known.pop(keys, None)) is not None:
             _set_component(connection, event, component)
-            continue
-        members = [stored[key] for key in sorted(keys)]
+        else:
+            fresh.append((component, sorted(keys)))
+    wanted = [key for _, keys in fresh for key in keys]
+    stored = {each.key: each for each in read_mentions(connection, wanted)}
+    rows: Rows = {}
+    written: dict[str, list[Stored]] = {}
+    for component, keys_of in fresh:
+        members = [stored[key] for key in keys_of]
         derived = derive_event(members)
-        fresh[derived.id] = members
-        made = event_rows(derived, members, component)
-        for table, values in made.items():
+        written[derived.id] = members
+        for table, values in event_rows(derived, members, component).items():
             rows.setdefault(table, []).extend(values)
     for lot in batches(known.values()):
         connection.execute(delete(EventRow).where(EventRow.id.in_(lot)))
     insert_rows(connection, rows)
-    correct_events(connection, fresh)
+    correct_events(connection, written)
 
 
 def _set_component(connection: Connection, event: str, component: str) -> None:
     connection.execute(
         update(EventMentionRow)
-        .where(EventMentionRow.event_id == event)
+        .where(
+            EventMentionRow.event_id == event, EventMentionRow.component != component
+        )
         .values(component=component)
     )
 
@@ -148,8 +204,8 @@ def _events_of(
     return {event: frozenset(members) for event, members in found.items()}
 
 
-def _components_like(connection: Connection, account: Account) -> set[str]:
-    """The components with a mention that surely tells of the same happening."""
+def _pairs_of(connection: Connection, account: Account) -> Iterator[tuple[str, Pair]]:
+    """The pairs with stored mentions that are sure or doubtful, with the components."""
     candidates = [
         select(
             MentionRow.id,
@@ -163,17 +219,15 @@ def _components_like(connection: Connection, account: Account) -> set[str]:
         for block in _blocks(account)
     ]
     if not candidates:
-        return set()
+        return
     rows = connection.execute(union_all(*candidates))
     wanted = {row.id: row.component for row in rows if _may_be_like(account, row)}
-    found: set[str] = set()
-    for stored in read_mentions(connection, wanted):
-        if wanted[stored.key] in found:
-            continue
-        other = account_of(stored.mention, stored.key, stored.report)
-        if likeness(account, other) >= SURE:
-            found.add(wanted[stored.key])
-    return found
+    wanted.pop(account.key, None)
+    for other in read_accounts(connection, wanted):
+        score = likeness(account, other)
+        if score >= load_weights().doubtful:
+            pair = Pair(score, *ordered_pair(account.key, other.key))
+            yield wanted[other.key], pair
 
 
 def _may_be_like(account: Account, row: Any) -> bool:

@@ -1,0 +1,34 @@
+"""Pairs of mentions that may be one happening, which wait for an analyst."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection, delete, insert, or_
+
+from tracker.link.clusters import Pair
+from tracker.store.bulk import batches
+from tracker.store.models import DoubtRow
+
+
+def add_doubts(connection: Connection, pairs: Sequence[Pair]) -> None:
+    """Note pairs that were not known before."""
+    if pairs:
+        rows = [{"a": pair.a, "b": pair.b, "likeness": pair.likeness} for pair in pairs]
+        connection.execute(insert(DoubtRow), rows)
+
+
+def replace_doubts(
+    connection: Connection, keys: Sequence[str], pairs: Sequence[Pair]
+) -> None:
+    """Note the pairs instead of all that were known between these mentions."""
+    for some in batches(keys):
+        for others in batches(keys):
+            between = DoubtRow.a.in_(some), DoubtRow.b.in_(others)
+            connection.execute(delete(DoubtRow).where(*between))
+    add_doubts(connection, pairs)
+
+
+def forget_doubts(connection: Connection, keys: Iterable[str]) -> None:
+    """Take out all pairs with mentions that no longer count."""
+    for lot in batches(keys):
+        known = or_(DoubtRow.a.in_(lot), DoubtRow.b.in_(lot))
+        connection.execute(delete(DoubtRow).where(known))
