@@ -164,5 +164,5 @@ def test_schema_lists_the_types_of_the_taxonomy_by_kind() -> None:
 def test_schema_has_the_fields_of_the_record_in_its_order() -> None:
     from tracker.record import ORDER
 
-    assert list(SCHEMA["properties"]) == ORDER
-    assert SCHEMA["required"] == ORDER
+    assert list(SCHEMA["properties"]) == list(ORDER)
+    assert SCHEMA["required"] == list(ORDER)

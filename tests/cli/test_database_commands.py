@@ -61,7 +61,7 @@ def filled(run: Run, sqlite_file: Path) -> Run:
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
     """A parser that finds one bombing in each report."""
 
-    def parse(report: Report) -> list[EventMention]:
+    def parse(report: Report, *_: object) -> list[EventMention]:
         return [make_mention(report, killed=2)]
 
     monkeypatch.setattr(tracker.pipeline, "parse_report", parse)

@@ -23,6 +23,7 @@ from tracker.export.words import item_text, number_range
 from tracker.link.account import mention_key
 from tracker.link.event import Stored
 from tracker.link.policy import derive_event
+from tracker.query.find import UNSAID
 from tracker.record import (
     Actor,
     Amount,
@@ -42,7 +43,8 @@ def event(**values: Any) -> dict[str, Any]:
     report = make_report(publisher="Dawn", title="A bomb", url="https://example.org/1")
     mention = make_mention(report, **values)
     stored = Stored(mention_key("r", mention.id), "r", mention)
-    return derive_event([stored]).to_dict() | {"mentions": [mention.to_dict()]}
+    told = derive_event([stored]).to_dict() | UNSAID
+    return told | {"mentions": [mention.to_dict()]}
 
 
 FULL = event(
