@@ -80,7 +80,7 @@ def test_an_event_keeps_its_key_through_time(history: Database) -> None:
     (now,) = find_events(history, Where(place="Mach"))
     assert early["id"] == now["id"]
     shown = find_event(history, now["id"], date(2026, 1, 27))
-    assert shown.event.to_dict() == early
+    assert shown.corrected.record() == early
     with pytest.raises(QueryError, match="nothing had been reported"):
         find_event(history, now["id"], date(2026, 1, 1))
 

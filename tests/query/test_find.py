@@ -252,7 +252,7 @@ def test_an_event_is_found_by_the_beginning_of_its_key(
 ) -> None:
     (event,) = find_events(filled, Where(text="jaffar"))
     shown = find_event(filled, event["id"][:beginning].upper())
-    assert shown.event.to_dict() == event
+    assert shown.corrected.record() == event
 
 
 def test_an_event_is_found_by_a_mention_and_by_a_key_it_once_had(

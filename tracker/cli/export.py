@@ -1,11 +1,18 @@
 """`tracker export`: stored events to a file."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.options import db_option, ready, where_options
+from tracker.cli.options import (
+    currency_option,
+    db_option,
+    rates_option,
+    ready,
+    where_options,
+)
 
 if TYPE_CHECKING:
     from tracker.query.where import Where
@@ -15,13 +22,21 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @where_options
+@currency_option
+@rates_option
 @click.option(
     "--lists", is_flag=True, help="Also a long table for each list: events.actors.csv."
 )
 @click.option("--bom", is_flag=True, help="Mark the CSV as UTF-8, for Excel.")
 @db_option
 def export(
-    database: "Database", file: Path, where: "Where", lists: bool, bom: bool
+    database: "Database",
+    file: Path,
+    where: "Where",
+    currency: str | None,
+    rates: Path | None,
+    lists: bool,
+    bom: bool,
 ) -> None:
     """Write stored events to FILE: .csv, .jsonl or .geojson.
 
@@ -36,7 +51,12 @@ def export(
     from tracker.query.find import find_events, with_mentions
 
     suffix = export_format(file)
-    events = find_events(ready(database), where)
+    events: Iterable[Any] = find_events(ready(database), where)
+    if currency is not None:
+        from tracker.query.money import converted
+        from tracker.query.rates import Rates
+
+        events = converted(events, Rates(currency, rates))
     if lists or suffix == ".jsonl":
         events = with_mentions(database, events, where.as_of)
     count = export_events(events, file, lists=lists, bom=bom)

@@ -1,5 +1,6 @@
 """`tracker show`: one event with the words that carry it."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -46,7 +47,7 @@ def show(
         import orjson
 
         mentions = [stored.mention.to_dict() for stored in shown.mentions]
-        record = shown.event.to_dict() | {"mentions": mentions}
+        record = shown.corrected.record() | {"mentions": mentions}
         click.echo(orjson.dumps(record, option=orjson.OPT_INDENT_2).decode())
         return
     for line in describe(shown):
@@ -61,13 +62,19 @@ def describe(shown: "Shown") -> list[str]:
     numbers = {stored.mention.id: n for n, stored in enumerate(shown.mentions, 1)}
     lines = [f"{event.id}  {clean(event.summary)}", ""]
     values = _values(event)
+    if shown.corrected.review:
+        values.insert(0, ("review", shown.corrected.review, "/review"))
     width = max(len(name) for name, _, _ in values)
     for name, value, pointer in values:
         lines.append(f"  {name:<{width}}  {clean(value)}")
+        lines += [f"  {'':<{width}}    {said}" for said in _set_by(shown, name)]
         for item in event.evidence:
             if item.quote and _below(item.field, pointer):
                 number = numbers.get(item.mention, "?")
                 lines.append(f'  {"":<{width}}    [{number}] "{clean(item.quote)}"')
+    if shown.corrected.statements:
+        lines += ["", "Statements"]
+        lines += [f"  {_statement(said)}" for said in shown.corrected.statements]
     lines += ["", "Reports"]
     for number, stored in enumerate(shown.mentions, 1):
         mention, report = stored.mention, stored.mention.report
@@ -79,6 +86,41 @@ def describe(shown: "Shown") -> list[str]:
         if report.url:
             lines.append(f"      {clean(report.url)}")
     return lines
+
+
+def _set_by(shown: "Shown", name: str) -> list[str]:
+    """Who set a value, and what the reports alone say."""
+    from tracker.cli.table import clean
+    from tracker.export.words import ROLES, value_text
+
+    lines = []
+    for said in shown.corrected.statements:
+        for field in said["holds"]:
+            if field == name or (field in ROLES and name == "actors"):
+                reported = value_text(field, said["instead_of"][field])
+                lines.append(
+                    f"set by {said['author']}, {said['time'][:10]}"
+                    + (f': "{said["because"]}"' if said["because"] else "")
+                    + f" (reports say {field} {reported})"
+                )
+    return list(dict.fromkeys(map(clean, lines)))
+
+
+def _statement(said: Mapping[str, Any]) -> str:
+    """A statement in one line."""
+    from tracker.cli.table import clean
+    from tracker.export.words import value_text
+
+    values = ", ".join(
+        f"{name}={value_text(name, value)}" if said["verb"] == "edit" else str(value)
+        for name, value in said["values"].items()
+    )
+    parts = (said["id"][:8], said["time"][:10], said["author"], said["verb"], values)
+    line = "  ".join(part for part in parts if part)
+    line += f': "{said["because"]}"' if said["because"] else ""
+    return clean(
+        line + ("" if said["stands"] or said["verb"] == "undo" else "  (undone)")
+    )
 
 
 def _below(field: str, pointer: str) -> bool:

@@ -1,11 +1,18 @@
 """`tracker stats`: counts of events and sums of their tolls."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.options import db_option, ready, where_options
+from tracker.cli.options import (
+    currency_option,
+    db_option,
+    rates_option,
+    ready,
+    where_options,
+)
 
 if TYPE_CHECKING:
     from tracker.query.stats import Stats
@@ -19,6 +26,9 @@ COLUMNS = ("events", "killed", "killed_unknown", "injured", "injured_unknown")
 @click.command()
 @click.option("--by", type=click.Choice(GROUPS), default="month", show_default=True)
 @where_options
+@click.option("--money", is_flag=True, help="Sums of money instead of tolls.")
+@currency_option
+@rates_option
 @click.option(
     "--format",
     "output_format",
@@ -27,19 +37,36 @@ COLUMNS = ("events", "killed", "killed_unknown", "injured", "injured_unknown")
     show_default=True,
 )
 @db_option
-def stats(database: "Database", where: "Where", by: str, output_format: str) -> None:
-    """Count events and sum their tolls.
+def stats(
+    database: "Database",
+    where: "Where",
+    by: str,
+    money: bool,
+    currency: str | None,
+    rates: Path | None,
+    output_format: str,
+) -> None:
+    """Count events and sum their tolls, or their sums of money.
 
     Recalled events and tallies over several happenings are left out. "Unknown" counts
     the events of which no report gives the figure: they are not in the sum beside it.
     By actor an event counts for each of its actors, and once in the total.
 
+    Money is summed by role and currency: pledges apart from disbursements, rupees
+    apart from dollars. --currency shows what they come to in one, at which rates.
+
     \b
     Example:
       tracker stats --by month --kind incident --place Balochistan
+      tracker stats --by year --kind aid --currency USD
     """
     from tracker.query.stats import count_events
 
+    if money or currency is not None:
+        from tracker.cli.money import show_money
+
+        show_money(ready(database), where, by, currency, rates, output_format)
+        return
     counted = count_events(ready(database), where, by)
     if output_format == "table":
         _print(counted)

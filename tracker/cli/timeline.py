@@ -2,11 +2,18 @@
 
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.cli.options import db_option, ready, where_options
+from tracker.cli.options import (
+    currency_option,
+    db_option,
+    rates_option,
+    ready,
+    where_options,
+)
 
 if TYPE_CHECKING:
     from tracker.query.where import Where
@@ -15,6 +22,8 @@ if TYPE_CHECKING:
 
 @click.command()
 @where_options
+@currency_option
+@rates_option
 @click.option(
     "--format",
     "output_format",
@@ -23,7 +32,13 @@ if TYPE_CHECKING:
     show_default=True,
 )
 @db_option
-def timeline(database: "Database", where: "Where", output_format: str) -> None:
+def timeline(
+    database: "Database",
+    where: "Where",
+    currency: str | None,
+    rates: Path | None,
+    output_format: str,
+) -> None:
     """List stored events, oldest first.
 
     An event without a date stands where it was first reported. Figures in brackets
@@ -38,6 +53,11 @@ def timeline(database: "Database", where: "Where", output_format: str) -> None:
     from tracker.query.find import find_events, with_mentions
 
     events: Iterable[Any] = find_events(ready(database), where)
+    if currency is not None:
+        from tracker.query.money import converted
+        from tracker.query.rates import Rates
+
+        events = converted(events, Rates(currency, rates))
     if output_format == "table":
         _print(events)
         return
@@ -85,4 +105,6 @@ def _type(event: Any) -> str:
     """The type, with what an event that is not simply one says of itself."""
     notes = [] if event["status"] == "occurred" else [event["status"]]
     notes += [name for name in ("background", "tally") if event[name]]
+    notes += [event["review"]] if event["review"] else []
+    notes += ["edited"] if any(said["holds"] for said in event["statements"]) else []
     return f"{event['type']} ({', '.join(notes)})" if notes else str(event["type"])

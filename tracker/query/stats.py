@@ -21,6 +21,7 @@ from tracker.store.models import ActorRow, EventActorRow, EventRow
 
 TIMES = ("day", "week", "month", "year")
 GROUPS = (*TIMES, "type", "admin1", "actor")
+Label = Callable[[Any], str | None]
 
 
 @dataclass(slots=True)
@@ -64,16 +65,21 @@ def count_events(database: Database, where: Where, by: str = "month") -> Stats:
         raise QueryError(f"cannot count by {by!r}: choose from {', '.join(GROUPS)}")
     groups: dict[str | None, Figures] = {}
     total = Figures()
-    for connection, wanted in _sources(database, where):
+    for connection, wanted in sources_of(database, where):
         for label, figures in _grouped(connection, wanted, by):
             groups.setdefault(label, Figures()).add(figures)
         total.add(_figures(connection.execute(_query([], wanted)).one()))
-    return Stats(by, dict(sorted(groups.items(), key=_order(by))), total)
+    counted = Stats(by, groups, total)
+    counted.groups = {
+        label: groups[label] for label in sorted(groups, key=order_of(counted))
+    }
+    return counted
 
 
-def _sources(
+def sources_of(
     database: Database, where: Where
 ) -> Iterator[tuple[Connection, list[ColumnElement[bool]]]]:
+    """Where to count, and what must hold: all ways together give each event once."""
     with database.reading() as connection:
         counted = (EventRow.background.is_(False), EventRow.tally.is_(False))
         ways = [[*way, *counted] for way in conditions(connection, where)]
@@ -89,28 +95,39 @@ def _sources(
 def _grouped(
     connection: Connection, wanted: list[ColumnElement[bool]], by: str
 ) -> Iterator[tuple[str | None, Figures]]:
+    columns, joined, label = in_groups(by)
+    for row in connection.execute(joined(_query(columns, wanted))):
+        yield label(row), _figures(row)
+
+
+def in_groups(by: str) -> tuple[list[Any], Callable[[Any], Any], Label]:
+    """What to select of an event to know its group, how to join it, how to name it."""
     if by in TIMES:
-        for row in connection.execute(_query([EventRow.start, EventRow.end], wanted)):
-            yield _time(by, row.start, row.end), _figures(row)
-    elif by == "type":
-        for row in connection.execute(_query([EventRow.type], wanted)):
-            yield row.type, _figures(row)
-    elif by == "admin1":
-        columns = [EventRow.admin1, EventRow.country]
-        for row in connection.execute(_query(columns, wanted)):
-            known = row.admin1 and f"{row.admin1}, {row.country or '?'}"
-            yield known, _figures(row)
-    else:
-        taking_part = (
-            select(EventActorRow.event_id, EventActorRow.actor_id).distinct().subquery()
-        )
-        query = (
-            _query([ActorRow.name], wanted)
-            .outerjoin(taking_part, taking_part.c.event_id == EventRow.id)
-            .outerjoin(ActorRow, ActorRow.id == taking_part.c.actor_id)
-        )
-        for row in connection.execute(query):
-            yield row.name, _figures(row)
+        dates = [EventRow.start, EventRow.end]
+        return dates, _as_it_is, lambda row: _time(by, row.start, row.end)
+    if by == "type":
+        return [EventRow.type], _as_it_is, lambda row: row.type
+    if by == "admin1":
+        return [EventRow.admin1, EventRow.country], _as_it_is, _province
+    return [ActorRow.name], _with_actors, lambda row: row.name
+
+
+def _as_it_is(query: Any) -> Any:
+    return query
+
+
+def _with_actors(query: Any) -> Any:
+    """The query with each actor of an event once."""
+    taking_part = (
+        select(EventActorRow.event_id, EventActorRow.actor_id).distinct().subquery()
+    )
+    return query.outerjoin(
+        taking_part, taking_part.c.event_id == EventRow.id
+    ).outerjoin(ActorRow, ActorRow.id == taking_part.c.actor_id)
+
+
+def _province(row: Any) -> str | None:
+    return row.admin1 and f"{row.admin1}, {row.country or '?'}"
 
 
 def _query(columns: Sequence[Any], wanted: list[ColumnElement[bool]]) -> Any:
@@ -158,13 +175,12 @@ def _label(by: str, day: date) -> str:
     return day.isoformat()[: {"day": 10, "month": 7, "year": 4}[by]]
 
 
-def _order(
-    by: str,
-) -> Callable[[tuple[str | None, Figures]], tuple[bool, int, str]]:
+def order_of(stats: Stats) -> Callable[[str | None], tuple[bool, int, str]]:
     """Times in order, other groups by size; the unknown one last."""
 
-    def key(item: tuple[str | None, Figures]) -> tuple[bool, int, str]:
-        label, figures = item
-        return label is None, 0 if by in TIMES else -figures.events, label or ""
+    def key(label: str | None) -> tuple[bool, int, str]:
+        figures = stats.groups.get(label, Figures())
+        size = 0 if stats.by in TIMES else -figures.events
+        return label is None, size, label or ""
 
     return key
