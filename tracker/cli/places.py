@@ -232,7 +232,7 @@ def geocode(
     from the service, whose answers the database remembers.
 
     \b
-    Examples:
+    Example:
       tracker geocode "Mach, Balochistan" "Zobe intersection, Mogadishu"
       tracker geocode --missing --with nominatim
     """
