@@ -16,6 +16,7 @@ from tracker.assemble.tolls import Toll, assemble_toll
 from tracker.assemble.weapons import choose_weapons
 from tracker.assemble.when import choose_day
 from tracker.assemble.where import choose_site, make_finer, make_place
+from tracker.parse.rules import Trigger
 from tracker.record import (
     Casualty,
     Count,
@@ -111,8 +112,15 @@ def _leading_type(facts: Facts, draft: Draft) -> str:
     if event_type != "explosion" or _is_accident(draft):
         return event_type
     claims = (c for s in draft.stretches for c in facts.claims.between(s.start, s.end))
-    attack = any(t.type == "armed_attack" for s in draft.statements for t in s.triggers)
+    attack = any(_is_attack(facts, t) for s in draft.statements for t in s.triggers)
     return "bombing" if attack or any(claims) else event_type
+
+
+def _is_attack(facts: Facts, trigger: Trigger) -> bool:
+    """Do its words call the happening an attack, and not only an incident with dead?"""
+    if trigger.type != "armed_attack" or trigger.rule.role == "casualty":
+        return False
+    return "attack" in facts.low[trigger.start : trigger.end]
 
 
 def _is_accident(draft: Draft) -> bool:

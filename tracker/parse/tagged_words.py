@@ -8,7 +8,7 @@ from tracker.parse.cue_words import cue_words
 from tracker.parse.group_nouns import load_tags
 from tracker.text.numbers import Number
 
-_TOKEN = re.compile(r"\w+(?:['.-]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d]\.){2,}|\w+(?:['.-]\w+)*|[^\w\s]")
 _OPENERS = cue_words("sentence_openers")
 _JOINERS = [(phrase, phrase.split()) for phrase in sorted(cue_words("joiners"))]
 
