@@ -1,6 +1,6 @@
 """`tracker show`: one event with the words that carry it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from tracker.link.event import Event
+    from tracker.query.related import Related
     from tracker.query.show import Shown
     from tracker.store.database import Database
 
@@ -40,18 +41,32 @@ def show(
     Example:
       tracker show e403bf7b
     """
+    from tracker.query.related import find_related
     from tracker.query.show import find_event
 
     shown = find_event(ready(database), event_id, as_of)
+    related = find_related(database, shown.mentions)
     if output_format == "json":
         import orjson
 
         mentions = [stored.mention.to_dict() for stored in shown.mentions]
         record = shown.corrected.record() | {"mentions": mentions}
+        record["links"] = [link.to_dict() for link in related]
         click.echo(orjson.dumps(record, option=orjson.OPT_INDENT_2).decode())
         return
-    for line in describe(shown):
+    for line in [*describe(shown), *_linked(related)]:
         click.echo(line.rstrip())
+
+
+def _linked(related: "Sequence[Related]") -> list[str]:
+    """The lines that show what the event is to other events."""
+    from tracker.cli.table import clean
+
+    lines = ["", "Linked events"] if related else []
+    for link in related:
+        name = link.relation.replace("_", " ")
+        lines.append(f"  {name:<12}  {link.event}  {clean(link.summary)}")
+    return lines
 
 
 def describe(shown: "Shown") -> list[str]:

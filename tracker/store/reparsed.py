@@ -12,6 +12,7 @@ from tracker.record import EventMention
 from tracker.store.bulk import TABLES, batches, insert_rows
 from tracker.store.corrected import statement_of
 from tracker.store.events import link_mentions
+from tracker.store.judgements import move_judgements
 from tracker.store.ledger import NEAR, move_statements, told_from
 from tracker.store.models import MentionRow, OldMentionRow, ReportRow, StatementRow
 from tracker.store.reports import mentions_of_report
@@ -96,6 +97,7 @@ def _replace(
     insert_rows(connection, shared | {"mention": created} | rows)
     for before, after in replaced.moved.items():
         move_statements(connection, before, after)
+        move_judgements(connection, before, after)
     (report,) = {stored.report for stored in (*old.values(), *new.values())}
     count = len(new) + len(replaced.held)
     connection.execute(
