@@ -1,11 +1,11 @@
 """Small closed sets of words that the grammar of casualties and targets asks for."""
 
-from functools import lru_cache
+from functools import cache
 
 from tracker.lexicon import load_rows
 
 
-@lru_cache(maxsize=None)
+@cache
 def cue_words(cue: str) -> frozenset[str]:
     """The words of one cue in data/lexicons/cues.csv.
 
