@@ -97,7 +97,7 @@ def reparse(
             pass
         if changed is None:
             continue
-        summary.changed += 1
+        summary.changed += changed.replaced.anything
         summary.new += len(changed.replaced.new) - len(changed.replaced.moved)
         summary.gone += len(changed.replaced.gone) - len(changed.replaced.moved)
         summary.different += len(changed.replaced.changed) + len(changed.replaced.moved)
@@ -111,11 +111,11 @@ def reparse(
 def _reparse(
     connection: Connection, key: str, path: str, mentions: Sequence[EventMention]
 ) -> Reparsed | None:
-    """What changes; None where the rules say the same as before."""
+    """What is otherwise; None where the rules say the same as before."""
     told = select(MentionRow.id).where(MentionRow.report_id == key)
     before = _records(connection, list(connection.scalars(told)))
     replaced = replace_mentions(connection, key, mentions)
-    if not replaced.anything:
+    if not replaced.anything and not replaced.held:
         return None
     members = list(connection.scalars(told))
     touched = {m for record in before.values() for m in record["members"]}
