@@ -249,3 +249,91 @@ def test_time_is_linear_in_the_length_of_the_text(piece: str) -> None:
 
     seconds(200)
     assert seconds(4000) < 60 * max(seconds(400), 0.005)
+
+
+PLACED = [
+    # an institution stands in its host's city, not with whom it belongs to
+    ("A guard died outside the Egyptian embassy in Islamabad.", "embassy", "Islamabad"),
+    ("A bomb damaged the U.S. consulate in Lima on Tuesday.", "consulate", "Lima"),
+    (
+        "LAHORE: Police defused a bomb near the US consulate on Monday, officials "
+        "said, and nobody was hurt.",
+        "consulate",
+        "Lahore",
+    ),
+    ("Protesters in Kathmandu burnt down the Supreme Court.", "Court", "Kathmandu"),
+    ("Shots were fired at the American Center in Kolkata.", "Center", "Kolkata"),
+    # a name lies where its area is said to be
+    ("A mine went off in Haripur area, Sylhet, Bangladesh.", "Haripur", "Sylhet"),
+    ("Clashes broke out in Kani, Sagaing region, Myanmar.", "Kani", "Sagaing"),
+    ("Taliban struck in Char Dara district (Kunduz).", "Kunduz", "Kunduz"),
+    (
+        "Troops fought in Hassan Khel, North Waziristan District, on Monday.",
+        "Hassan Khel",
+        "North Waziristan",
+    ),
+    ("Gunmen attacked Gwada village, Niger State, Nigeria.", "Gwada", "Niger State"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "place"), PLACED)
+def test_a_name_stands_where_the_text_says(text: str, name: str, place: str) -> None:
+    [found] = [t for t in find_toponyms(text) if name in t.text]
+    assert found.place is not None
+    assert found.place.name == place
+    assert not found.demonym
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("LEBANON. Gunmen shot a politician dead in Tripoli.", "Tripoli", "LB"),
+        (
+            "Shells fell on Poonch district on the Indian side of the border.",
+            "Poonch",
+            "IN",
+        ),
+        (
+            "LIMA, 2 JUN 90 -- Two electric towers were blown up in the district of "
+            "San Mateo, Huarochiri, the police said today.",
+            "San Mateo",
+            "PE",
+        ),
+    ],
+)
+def test_homonyms_follow_the_stated_country(text: str, name: str, country: str) -> None:
+    place = only(text, name).place
+    assert place is not None
+    assert place.country == country
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The wounded were taken to the Emergency Centre.",
+        "Rebels held out in the Valley for weeks.",
+        "The aircraft flew at Mach 2 on Monday.",
+        "The raid, codenamed Thunderbolt, ended at dawn.",
+        "The men fled in a Toyota.",
+        "Rockets fell on a NATO base.",
+        "The mayor of Nueva Trinidad spoke.",
+    ],
+)
+def test_what_only_sounds_like_a_place_is_put_nowhere(text: str) -> None:
+    assert [t for t in find_toponyms(text) if t.place is not None] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("TWIN BLASTS ROCK MARKET IN PESHAWAR", ["PESHAWAR"]),
+        ("THE BOMB DAMAGED THE BUILDING IN GUATEMALA CITY", ["GUATEMALA CITY"]),
+        (
+            "A TRUCK DROVE THROUGH THE GATE OF THE EGYPTIAN EMBASSY IN ISLAMABAD",
+            ["EGYPTIAN EMBASSY", "ISLAMABAD"],
+        ),
+        ("TWO MEN OF THE CONSULATE WERE SHOT DEAD IN KARACHI", ["KARACHI"]),
+    ],
+)
+def test_no_site_in_capitals_swallows_a_sentence(text: str, wanted: list[str]) -> None:
+    assert texts(find_toponyms(text)) == wanted

@@ -20,6 +20,7 @@ _MOST_LETTERS_OF_A_TITLE = 3
 _FEW_CAPITALS, _WORDS_TO_TELL = 0.012, 12
 _BIG_TOWN = 5.0
 _FEWEST_SHOUTED = 2
+_AFTER_A_NUMBER = frozenset({"on", "and", "or", "for", "by", "with", "when"})
 
 
 class Candidate(NamedTuple):
@@ -62,6 +63,10 @@ def read_scene(names: Names, text: str, start: int, end: int) -> Scene:
     capital = [look[1] for look in looks]
     gap = _gaps(text, starts, ends)
     shouted = _shouted([look[2] for look in looks])
+    for at, before in enumerate(gap):
+        if before == "'" and word[at] == "S":
+            # the end of "QUETTA'S", as in "Quetta's"
+            capital[at] = False
     _lower_openers(names, word, key, gap, shouted, capital)
     run_first, run_last = _runs(word, capital, gap, count)
     lower_case = count >= _WORDS_TO_TELL and sum(capital) <= count * _FEW_CAPITALS
@@ -215,7 +220,7 @@ def _find_by_capitals(names: Names, scene: Scene) -> None:
                 for prefix in prefixes:
                     last = ends.get(len(prefix))
                     if last is None or (
-                        not capital[last - 1] and word[last - 1] != "s"
+                        not capital[last - 1] and word[last - 1] not in {"s", "S"}
                     ):
                         continue
                     if _is_no_place(names, scene, at, last):
@@ -263,6 +268,7 @@ def _is_no_place(names: Names, scene: Scene, first: int, last: int) -> bool:
             last + 1 == len(key)
             or gap[last + 1] not in {" ", "-"}
             or key[last + 1] in lists.prepositions
+            or key[last + 1] in _AFTER_A_NUMBER
         )
     return False
 

@@ -252,6 +252,8 @@ class Names:
             features.append("last=organisation")
         if words[0] in lists.titles:
             features.append("first=title")
+        if len(words) > 1 and words[0] in lists.name_openers:
+            features += ["first=opener", f"{sort}|first=opener"]
         if len(key) <= 4:
             features.append(f"letters={len(key)}")
         return features

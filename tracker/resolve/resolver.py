@@ -48,6 +48,8 @@ class Mention(NamedTuple):
     container: int
     # The report comes from there: a dateline.
     home: bool = False
+    # The country of whose side the text speaks ("on the Indian side"), or NOWHERE.
+    side: int = NOWHERE
 
 
 FEATURES = (
@@ -250,6 +252,8 @@ def _candidates(
     mention = mentions[group[0]]
     found = []
     bearers = mention.facts.bearers
+    if mention.side != NOWHERE:
+        bearers = tuple(b for b in bearers if b.country == mention.side) or bearers
     if mention.asked in {DISTRICT, PROVINCE}:
         # "Jacobabad district" cannot be the town; yet "the district of San Mateo" in
         # a report from Lima is no county of California.

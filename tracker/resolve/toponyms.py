@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tracker.resolve.candidates import Candidate, Scene, read_scene
 from tracker.resolve.gazetteer import Place
+from tracker.resolve.gazetteer_file import NOWHERE
 from tracker.resolve.names import (
     COUNTRY,
     DISTRICT,
@@ -114,6 +115,8 @@ _COMMA = re.compile(
     r"(?:the\s+)?(?:(?:north|south|east|west|central)[a-z-]{0,12}\s+)?",
     re.IGNORECASE,
 )
+# "Poonch district on the Indian side"
+_SIDE = re.compile(r"(?: [a-z]{4,9})?,? on the ([A-Z]\w{3,15}) side\b")
 _PLAIN_COMMA = re.compile(r"\s*,\s*")
 _NEXT_OF_A_LIST = re.compile(
     r"(?:\s+[a-z]{1,12})?(?:\s*,\s*(?:and\s+)?|\s+(?:and|or)\s+)"
@@ -394,7 +397,19 @@ def mention_of(names: Names, text: str, index: int, found: Sequence[Found]) -> M
     if one.placeless:
         facts = one.facts
     home = opens_report(text, one.start, one.core[1])
-    return Mention(one.start, facts, _asked(names, text, one), container, home)
+    asked = _asked(names, text, one)
+    side = _side(names, text, one.core[1])
+    return Mention(one.start, facts, asked, container, home, side)
+
+
+def _side(names: Names, text: str, end: int) -> int:
+    if " side" not in text[end : end + 48]:
+        return NOWHERE
+    found = _SIDE.match(text, end)
+    if found is None:
+        return NOWHERE
+    bearers = names.facts(name_key(found[1])).bearers
+    return bearers[0].country if bearers else NOWHERE
 
 
 def opens_report(text: str, start: int, end: int) -> bool:
