@@ -56,7 +56,12 @@ TOLD: dict[str, dict[str, Any]] = {
         "confidence": 0.9,
         "title": "Bomb hits the Jaffar Express",
     },
-    "karachi": {"place": KARACHI, "killed": 0, "day": date(2026, 2, 1)},
+    "karachi": {
+        "place": KARACHI,
+        "killed": 0,
+        "day": date(2026, 2, 1),
+        "also": ("arson",),
+    },
     "quetta": {
         "place": QUETTA,
         "type": "armed_attack",
@@ -146,6 +151,15 @@ CASES: list[tuple[dict[str, Any], Sequence[str]]] = [
     ({"since": date(2026, 3, 1)}, ["aid"]),
     ({"kind": ("aid", "operation")}, ["aid"]),
     ({"type": ("armed_attack", "arson")}, ["tally", "fiji", "quetta"]),
+    ({"type": ("arson",), "also": True}, ["fiji", "karachi"]),
+    (
+        {"type": ("arson",), "also": True, "since": date(2026, 1, 1)},
+        ["karachi"],
+    ),
+    ({"type": ("arson",)}, ["fiji"]),
+    # The army belongs to the state, which is named nowhere.
+    ({"actor": "Pakistan"}, ["mach"]),
+    ({"actor": "Pakistan", "factions": False}, []),
     ({"status": ("planned",)}, ["aid"]),
     ({"place": "Balochistan"}, ["tally", "mach", "quetta", "aid"]),
     ({"place": "  bALOCHISTAN "}, ["tally", "mach", "quetta", "aid"]),

@@ -104,7 +104,8 @@ def _print(groups: "dict[str | None, Group]", by: str, target: str | None) -> No
     headings += [Heading("Events", right=True), Heading("Sum", right=True)]
     if target is not None:
         headings += [Heading(f"In {target}", right=True)]
-        headings += [Heading("Rate", right=True), Heading("of"), Heading("from")]
+        headings += [Heading("Rate", right=True, least=80)]
+        headings += [Heading("of", least=100), Heading("from", least=120)]
     headings += [Heading("No sum", right=True)]
     rows: list[tuple[object, ...]] = []
     for label, group in groups.items():
