@@ -16,8 +16,10 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from tracker.link.account import mention_key
+from tracker.link.account import VERSION, account_of, account_values, mention_key
+from tracker.link.copies import sentence_prints
 from tracker.link.event import Stored
 from tracker.link.policy import derive_event
 from tracker.query.find import find_events
@@ -115,6 +117,7 @@ def fill(database: Database, events: int) -> None:
             for part in (
                 mention_rows([stored]),
                 event_rows(derive_event([stored]), [stored], stored.key),
+                {"account": [_account_row(stored, report)]},
             ):
                 for table, values in part.items():
                     rows.setdefault(table, []).extend(values)
@@ -122,6 +125,16 @@ def fill(database: Database, events: int) -> None:
             rows[table] = list({row["id"]: row for row in rows[table]}.values())
         with database.writing() as connection:
             insert_rows(connection, rows)
+
+
+def _account_row(stored: Stored, report: Report) -> dict[str, Any]:
+    account = account_of(stored.mention, stored.key, stored.report)
+    return {
+        "mention_id": stored.key,
+        "version": VERSION,
+        "record": account_values(account),
+        "prints": sorted(sentence_prints(report.text)),
+    }
 
 
 def report_time(report: Report) -> datetime:
