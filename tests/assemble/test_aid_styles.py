@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from tests.assemble.test_aid import Told, aid
 from tests.articles import read_events
+from tests.assemble.test_aid import Told, aid
 
 ADB, WORLD_BANK = "Asian Development Bank", "World Bank"
 IMF = "International Monetary Fund"
@@ -177,8 +177,8 @@ def test_article_of_any_style_tells_of_its_aid(body: str, expected: list[Told]) 
 
 
 NO_AID = [
-    "A frigate of the Pakistan Navy boarded a dhow off Gwadar on Monday. Its team found "
-    "two tonnes of hashish, the US Central Command said in support of the patrol.",
+    "A frigate of the Pakistan Navy boarded a dhow off Gwadar on Monday. Its team "
+    "found two tonnes of hashish, the US Central Command said in support of it.",
     "Drug maker Bharat Biotech signed a deal worth $324 million to supply 20 million "
     "doses of vaccine to Brazil.",
     "The football board of Nepal received 2 million dollars from FIFA for its league.",

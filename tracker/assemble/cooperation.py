@@ -2,20 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tracker.assemble.assembled import Assembled
 from tracker.assemble.facts import Day, Facts
 from tracker.assemble.gift_day import is_old
 from tracker.assemble.gift_site import dateline_site, make_gift_place
-from tracker.assemble.home import Home, dateline_country, text_bounds
+from tracker.assemble.giving_words import giving_words, text_bounds
+from tracker.assemble.home import Home, dateline_country
 from tracker.assemble.parties import FORCES, Party, country_names, find_parties
 from tracker.assemble.people import find_people
 from tracker.assemble.sheet import INFERRED, Sheet
 from tracker.assemble.sites import rank
-from tracker.lexicon import load_rows
 from tracker.parse.gift_phrases import any_of
-from tracker.parse.giving import find_giving
+from tracker.parse.giving import find_topics
 from tracker.parse.rules import Trigger
 from tracker.record import Actor, DateRange
 from tracker.resolve.toponyms import Toponym
@@ -70,13 +69,6 @@ class _Told:
     status: str
 
 
-@lru_cache(maxsize=1)
-def _topics() -> re.Pattern[str]:
-    words = [row["word"] for row in load_rows("cooperation_topics", "word")]
-    listed = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<![\w-])(?:{listed})(?!\w)")
-
-
 def assemble_cooperation(
     facts: Facts, home_of: Home, aid: list[Assembled], main: DateRange | None
 ) -> list[Assembled]:
@@ -89,21 +81,28 @@ def assemble_cooperation(
     taken = _aid_sentences(facts, aid)
     told: list[_Told] = []
     for trigger in triggers[:MOST_TRIGGERS]:
-        if trigger.type == "meeting" and topics < LEAST_TOPICS:
-            continue
         sentence = facts.document.sentences[trigger.sentence]
         if sentence.part != BODY:
             continue
         one = _read(facts, sentence, trigger, home, bool(aid), taken, told)
-        if one is not None and not _is_repeated(one, told):
+        if one is None or (topics < LEAST_TOPICS and not _is_apart(one, home)):
+            continue
+        if not _is_repeated(one, told):
             told.append(one)
     return [_assemble(facts, one, home, main) for one in told]
 
 
+def _is_apart(one: _Told, home: str | None) -> bool:
+    """Are the sides of a meeting plainly of two states?"""
+    if one.trigger.type != "meeting":
+        return True
+    return len(one.sides) > 1 and _is_cross(one.sides, home)
+
+
 def _count_topics(facts: Facts) -> int:
     """How many words of security, justice or aid the article has."""
-    found = {m[0] for m in _topics().finditer(facts.low, *text_bounds(facts))}
-    return len(found)
+    topics = find_topics(facts.low, *text_bounds(facts))
+    return len({facts.low[word.start : word.end] for word in topics})
 
 
 def _aid_sentences(facts: Facts, aid: list[Assembled]) -> set[int]:
@@ -195,7 +194,7 @@ def _with_states(low: str, parties: list[Party]) -> list[Party]:
 
 
 def _is_unreal(facts: Facts, s: Sentence, trigger: Trigger) -> bool:
-    for w in find_giving(facts.low, s.start, s.end):
+    for w in giving_words(facts, s.start, s.end):
         if w.kind == "doubt" and 0 <= trigger.start - w.end <= 60:
             return True
         if w.kind == "not" and 0 <= trigger.start - w.end <= 25:
@@ -207,8 +206,14 @@ def _is_side(p: Party) -> bool:
     if p.source == "generic":
         return False
     if p.source == "person":
-        return p.category in SIDES or bool(re.match(r"(?:Mr|Ms|Mrs|Dr)\.? ", p.text))
-    return p.category in SIDES
+        return (
+            p.category in SIDES
+            or bool(p.country)
+            or bool(re.match(r"(?:Mr|Ms|Mrs|Dr)\.? ", p.text))
+        )
+    return p.category in SIDES or (
+        p.category == "armed_group" and p.source == "lexicon"
+    )
 
 
 def _meeting_sides(
@@ -225,7 +230,7 @@ def _meeting_sides(
     if _ROUND.search(low, s.start, s.end) and not parties:
         return told[0].sides if told and told[0].trigger.type == "meeting" else ()
     paragraph = [x for x in facts.document.sentences if x.paragraph == s.paragraph]
-    if not has_aid and not _topics().search(low, paragraph[0].start, paragraph[-1].end):
+    if not has_aid and not find_topics(low, paragraph[0].start, paragraph[-1].end):
         return ()
     if _TOUR.match(words):
         people = [p for p in parties if p.end <= trigger.start and p.source == "person"]
@@ -235,7 +240,11 @@ def _meeting_sides(
         return (people[-1],) if foreign else ()
     if any(t.trigger.type == "meeting" for t in told) and _THE_TALKS.search(words):
         return ()
-    parties = [p for p in parties if p.source == "person" or p.is_state]
+    parties = [
+        p
+        for p in parties
+        if p.source == "person" or p.is_state or p.category == "armed_group"
+    ]
     before = [p for p in parties if p.end <= trigger.start]
     after = [
         p
@@ -331,11 +340,15 @@ def _agreement(
 ) -> _Told | None:
     low = facts.low
     truce = _TROOPS.search(low, trigger.start, trigger.end + 20)
-    if not truce and not _topics().search(low, s.start, s.end):
+    if not truce and not find_topics(low, s.start, s.end):
         return None
     if truce and _IF.search(low, trigger.end, min(s.end, trigger.end + 60)):
         return None
-    sides = [p for p in parties if p.source != "person" and not _is_town(low, p)]
+    sides = [
+        p
+        for p in parties
+        if p.source != "person" and p.category in SIDES and not _is_town(low, p)
+    ]
     if not sides and _BOTH.search(low, s.start, trigger.end):
         sides = _two_sides(facts, s)
     elif truce or _PEACE.search(low, s.start, s.end):
@@ -381,7 +394,7 @@ def _institution(
     body = _NAMED_BODY.search(low, trigger.start, end)
     if body is None or s.index in taken:
         return None
-    if not _topics().search(low, trigger.start, min(s.end, body.end() + 60)):
+    if not find_topics(low, trigger.start, min(s.end, body.end() + 60)):
         return None
     if _REFUSED.search(low, trigger.start, end):
         return None
@@ -389,7 +402,8 @@ def _institution(
     states = {p.name for p in parties if p.is_state}
     if len(states) < 2 and not re.search(r"[ ‘“\"][A-Z][a-z]", name):
         return None
-    return _Told(s, trigger, _distinct(parties)[:3], _status(low, s, trigger))
+    sides = _distinct([p for p in parties if p.category in SIDES])
+    return _Told(s, trigger, sides[:3], _status(low, s, trigger))
 
 
 def _status(low: str, s: Sentence, trigger: Trigger) -> str:
@@ -480,7 +494,8 @@ def _day(
 def _site(facts: Facts, one: _Told, home: str | None) -> Toponym | None:
     """A town of the sentence, else of the article's opening, else the country."""
     low, own, t = facts.low, one.sentence, one.trigger
-    for place in facts.toponyms.between(own.start, own.end):
+    places = facts.toponyms.between(t.end, own.end)
+    for place in places + facts.toponyms.between(own.start, t.start):
         if place.place is None or place.demonym or place.dateline:
             continue
         there = low.endswith((" in ", " at "), own.start, place.start)

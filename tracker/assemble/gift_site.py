@@ -1,6 +1,7 @@
 """Where a gift stands, is used or was handed over."""
 
 import re
+from functools import lru_cache
 
 from tracker.assemble.facts import Facts
 from tracker.assemble.gift import Gift
@@ -69,9 +70,18 @@ def dateline_site(facts: Facts, country: str | None) -> Toponym | None:
     line = facts.article.dateline
     if line:
         begin = facts.report.text.find(line, facts.article.start)
+        if span := facts.article.dateline_span:
+            for t in facts.toponyms.between(*span):
+                if t.place is not None and t.place.country == country:
+                    return t
         for t in find_toponyms(line.title(), 0, len(line)):
             if begin >= 0 and t.place is not None and t.place.country == country:
                 return t._replace(start=begin + t.start, end=begin + t.end)
+    return _whole_country(country)
+
+
+@lru_cache(maxsize=256)
+def _whole_country(country: str | None) -> Toponym | None:
     name = country_names().get(country or "")
     for t in find_toponyms(name, 0, len(name)) if name else ():
         if t.place is not None and t.place.country == country:

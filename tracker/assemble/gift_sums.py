@@ -21,8 +21,10 @@ _RAISED = re.compile(
 )
 _FROM = re.compile(r" (?:in [a-z]+ )?from (?:the )?")
 OPENING = 14  # letters before a sum that opens its sentence ("More than")
-_WORTH = re.compile(r" (?:worth of|in|of) (?:[a-z]+ ){0,3}(?:arms|aid|weapons|assistance|"
-    r"support|supplies|equipment|ammunition|help|grants|loans)\b")  # fmt: skip
+_WORTH = re.compile(
+    r" (?:worth of|in|of) (?:[a-z]+ ){0,3}(?:arms|aid|weapons|assistance|"
+    r"support|supplies|equipment|ammunition|help|grants|loans)\b"
+)
 _UNDER = re.compile(
     r"\b(?:under|with|through|from|by) (?:a|an|the) (?:[a-z-]+ ){0,2}"
     r"(?:grant|gift|project|programme|program|donation)(?: aid)? (?:of|worth) $"

@@ -6,11 +6,12 @@ from tracker.assemble.facts import Facts
 from tracker.assemble.gift import Gift
 from tracker.assemble.gift_goods import GoodsReader
 from tracker.assemble.givers import PRONOUN
-from tracker.assemble.home import Home, text_bounds
+from tracker.assemble.giving_words import giving_words, text_bounds
+from tracker.assemble.home import Home
 from tracker.assemble.parties import FORCES, Party, find_parties
 from tracker.assemble.telling import VERBS
 from tracker.parse.gift_phrases import any_of
-from tracker.parse.giving import find_aid_nouns, find_giving
+from tracker.parse.giving import find_aid_nouns
 from tracker.taxonomy import kind_of
 from tracker.text.document import BODY, Sentence
 
@@ -37,7 +38,7 @@ def read_gifts(facts: Facts, home_of: Home) -> list[Gift]:
 
 def _is_private(facts: Facts) -> bool:
     """Does the article speak of a company's money in two places at least?"""
-    words = find_giving(facts.low, *text_bounds(facts))
+    words = giving_words(facts, *text_bounds(facts))
     return sum(w.kind == "private" for w in words) >= 2
 
 
@@ -83,7 +84,7 @@ class _Reader(GoodsReader):
             *span
         )
         return bool(counted) and any(
-            w.kind in VERBS for w in find_giving(self.low, *span)
+            w.kind in VERBS for w in giving_words(self.facts, *span)
         )
 
     def _sentence(self, s: Sentence) -> None:
@@ -94,7 +95,7 @@ class _Reader(GoodsReader):
         if not anchored and not sums and not goods and not self.pending:
             return
         self.sentence = s
-        self.words = find_giving(self.low, s.start, s.end)
+        self.words = giving_words(self.facts, s.start, s.end)
         self.nouns = find_aid_nouns(self.low, s.start, s.end)
         if any(w.kind == "private" for w in self.words):
             return

@@ -2,11 +2,11 @@
 
 import re
 
+from tracker.assemble.giving_words import text_bounds
 from tracker.assemble.home import (
     dateline_country,
     province_of,
     purse_country,
-    text_bounds,
 )
 from tracker.assemble.parties import FORCES, GIVERS, Party, country_names, find_parties
 from tracker.assemble.telling import Telling

@@ -4,10 +4,10 @@ import re
 from functools import cache, cached_property
 
 from tracker.assemble.facts import Facts
+from tracker.assemble.giving_words import giving_words, text_bounds
 from tracker.assemble.parties import Party, capital_state, find_parties
 from tracker.lexicon import load_rows
 from tracker.parse.amounts import AmountMention
-from tracker.parse.giving import find_giving
 from tracker.resolve.money import resolve_currency
 from tracker.resolve.toponyms import find_toponyms
 from tracker.text.document import Sentence
@@ -45,12 +45,6 @@ class Home:
     def country(self) -> str | None:
         """The country that the help goes to."""
         return home_country(self._facts)
-
-
-def text_bounds(facts: Facts) -> tuple[int, int]:
-    """Where the article's sentences begin and end; its title can stand anywhere."""
-    sentences = facts.document.sentences
-    return min(s.start for s in sentences), max(s.end for s in sentences)
 
 
 def home_country(facts: Facts) -> str | None:
@@ -108,7 +102,7 @@ def home_country(facts: Facts) -> str | None:
 def _objects(facts: Facts, s: Sentence, parties: list[Party]) -> list[Party]:
     """The states right after a verb of giving ("gave Nepal ten cars")."""
     verbs = [
-        w for w in find_giving(facts.low, s.start, s.end) if w.kind in ("give", "stop")
+        w for w in giving_words(facts, s.start, s.end) if w.kind in ("give", "stop")
     ]
     return [p for p in parties if any(0 < p.start - w.end <= 5 for w in verbs)]
 
@@ -120,7 +114,7 @@ def _subjects(facts: Facts, s: Sentence, parties: list[Party]) -> list[Party]:
         return []
     verbs = [
         w
-        for w in find_giving(facts.low, s.start, s.end)
+        for w in giving_words(facts, s.start, s.end)
         if w.kind == "give" and not facts.low.startswith(_JOINT, w.start)
     ]
     return [
@@ -138,6 +132,10 @@ def dateline_country(facts: Facts) -> str | None:
     line = facts.article.dateline
     if not line:
         return None
+    if span := facts.article.dateline_span:
+        for t in facts.toponyms.between(*span):
+            if t.place is not None and t.place.country:
+                return t.place.country
     for t in find_toponyms(line.title(), 0, len(line)):
         if t.place is not None and t.place.country:
             return t.place.country

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.assemble.facts import Facts
+from tracker.assemble.facts import Facts, Shelf
 from tracker.lexicon import load_rows
 from tracker.parse.actors import ActorMention
 from tracker.resolve.toponyms import Toponym
@@ -84,12 +84,33 @@ def capital_state(name: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[re.Pattern[str], dict[str, str]]:
+def _cues() -> tuple[dict[str, str], set[str]]:
+    """The part that each cue gives to the name after it, and the cues' first words."""
     table = {r["words"]: r["part"] for r in load_rows("party_cues", "words", "part")}
-    words = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
-    return re.compile(
-        rf"(?<![\w-])({words}) (?:(?!wh|by |from |to |for |of |in |with )[a-z'-]+ )?$"
-    ), table
+    return table, {cue.split(" ")[0] for cue in table}
+
+
+def _cue(before: str) -> str:
+    """What the words say that end before a name, one plain word between them aside."""
+    table, openers = _cues()
+    words = before[:-1].split(" ")
+    last = len(words)
+    plain = last > 1 and bool(_PLAIN.fullmatch(words[-1]))
+    for first in range(last):
+        head = words[first].lstrip(_OPENERS)
+        if head not in openers:
+            continue
+        for stop in (last, last - 1) if plain else (last,):
+            if first >= stop:
+                continue
+            cue = " ".join((head, *words[first + 1 : stop]))
+            if cue in table:
+                return table[cue]
+    return ""
+
+
+_OPENERS = "([{\"“”'‘’,.;:/–—"
+_PLAIN = re.compile(r"(?!wh|(?:by|from|to|for|of|in|with)$)[a-z'-]+")
 
 
 @lru_cache(maxsize=1)
@@ -101,6 +122,19 @@ def _followers() -> re.Pattern[str]:
 
 def find_parties(facts: Facts, start: int, end: int) -> list[Party]:
     """The parties named in a stretch of text, in order."""
+    known = _found(facts.actors)
+    if (start, end) not in known:
+        known[start, end] = _find_parties(facts, start, end)
+    return list(known[start, end])
+
+
+@lru_cache(maxsize=2)
+def _found(actors: Shelf[ActorMention]) -> dict[tuple[int, int], list[Party]]:
+    """The parties of an article's stretches, as far as they were looked for."""
+    return {}
+
+
+def _find_parties(facts: Facts, start: int, end: int) -> list[Party]:
     found = [
         _of_actor(facts, a, start)
         for a in facts.actors.between(start, end)
@@ -187,13 +221,13 @@ _HEAD_OF = re.compile(
 
 
 def _part(low: str, floor: int, start: int) -> str:
-    pattern, table = _cues()
     before = low[max(floor, start - 48) : start]
-    if _TO_BODY.search(before):
-        return "receiver"
-    if _HEAD_OF.search(before):
+    if not before.endswith(" "):
         return ""
-    match = pattern.search(before[-_BEFORE:])
-    if match is not None and _TIME.search(before):
-        return ""  # "in February India gave"
-    return table[match[1]] if match else ""
+    if before.endswith(("of ", "in ", "the ")):
+        if _TO_BODY.search(before):
+            return "receiver"
+        if _HEAD_OF.search(before):
+            return ""
+    cue = _cue(before[-_BEFORE:])
+    return "" if cue and _TIME.search(before) else cue  # "in February India gave"

@@ -47,7 +47,7 @@ class Telling:
         self.giver: Party | None = None  # of the gift before
         self.pending: Gift | None = None  # a gift whose giver is still to be told
         self.words: list[Word] = []
-        self.nouns: list[Word] = []
+        self.nouns: tuple[Word, ...] = ()
         self.parties: list[Party] = []
         self.sentence = facts.document.sentences[0]
 
