@@ -297,7 +297,8 @@ def _candidate(
             return None
         if scene.shouted[first] and names.lists.rank.get(key, NO_RANK) < 3000:
             big = facts.bearers and facts.bearers[0].people > _BIG_TOWN
-            if not big or key in {"us", "in", "or", "me"}:
+            # "A CAR BOMB" is no bomb of the Central African Republic.
+            if not big or facts.abbreviation or key in {"us", "in", "or", "me"}:
                 return None
         stopped = scene.text[end : end + 1] == "." and len(word) <= 5
         if stopped and scene.gap[first] == "," and not word.isupper():

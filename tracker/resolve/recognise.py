@@ -211,7 +211,11 @@ def groups_of(scene: Scene, context: Context) -> list[list[Group]]:
         if kind != "organisation" and kind != "feature":
             rest = ""
         length = min(4, run_last - run_first)
-        groups.append(("run", sort, run_last > last, length, kind, rest, opener))
+        if scene.shouted[first]:
+            # A run of capitals tells nothing where all is in capitals.
+            groups.append(("run", sort, False, 0, "", "", ""))
+        else:
+            groups.append(("run", sort, run_last > last, length, kind, rest, opener))
 
         if first >= 2 and gap[first] == " " and gap[first - 1] == " ":
             two = key[first - 2]
@@ -398,13 +402,11 @@ def _word_before(scene: Scene, lists: WordLists, first: int) -> str:
         return gap
     word = scene.key[first - 1]
     mark = "-" if gap == "-" else ""
-    if not scene.capital[first - 1]:
+    if not scene.capital[first - 1] or scene.shouted[first]:
         rank = lists.rank.get(word, NO_RANK)
         if rank < _FREQUENT or word in lists.prepositions or word in lists.titles:
             return mark + word
         return mark + ("a word" if rank < NO_RANK else "a rare word")
-    if scene.shouted[first] and word in lists.prepositions:
-        return mark + word
     return mark + "^" + _kind_of_word(word, lists)
 
 
@@ -423,7 +425,7 @@ def _word_after(scene: Scene, lists: WordLists, last: int, end: int) -> str:
         return gap
     word = scene.key[last]
     mark = "-" if gap == "-" else ""
-    if not scene.capital[last]:
+    if not scene.capital[last] or scene.shouted[last - 1]:
         if word in lists.speech:
             return mark + "says"
         if word in lists.after_last:

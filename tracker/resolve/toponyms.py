@@ -15,6 +15,7 @@ from tracker.resolve.names import (
     COUNTRY,
     DISTRICT,
     PROVINCE,
+    REGION,
     SITE,
     TOWN,
     Bearer,
@@ -100,6 +101,7 @@ _INSTITUTIONS = frozenset(
      "headquarters", "landmark", "training_centre", "university"}
 )  # fmt: skip
 _SETTLEMENTS = frozenset({"village", "town", "city", "tehsil"})
+_QUARTERS = frozenset({"neighborhood", "neighbourhood", "quarter", "suburb", "slum"})
 _AT_PLACE = frozenset(
     {"at", "near", "outside", "inside", "in", "around", "on", "of", "front", "hit",
      "attacked", "stormed", "bombed", "burned", "burnt", "torched", "fire"}
@@ -121,7 +123,7 @@ _PLAIN_COMMA = re.compile(r"\s*,\s*")
 _NEXT_OF_A_LIST = re.compile(
     r"(?:\s+[a-z]{1,12})?(?:\s*,\s*(?:and\s+)?|\s+(?:and|or)\s+)"
 )
-_OWNED = frozenset({"'s ", "’s "})
+_OWNED = frozenset({"'s ", "’s ", "'S ", "’S "})
 _FAR_KM = 15.0
 # How sure the city of an institution is that stands beside the city's name.
 _BESIDE = 0.5
@@ -257,7 +259,7 @@ def without_senders(names: Names, scene: Scene, found: list[Found]) -> list[Foun
     for index, one in enumerate(found):
         if (
             not one.site
-            or one.feature not in _INSTITUTIONS
+            or (one.feature not in _INSTITUTIONS and one.feature != "port")
             or names.facts(name_key(scene.text[one.start : one.end])).bearers
         ):
             kept.append(one)
@@ -294,7 +296,8 @@ def _is_acronym(words: list[str]) -> bool:
 
 
 def _is_sender(facts: NameFacts) -> bool:
-    return facts.demonym or facts.bearers[0].kind == COUNTRY
+    # "The Pacific port of Tumaco" is no place in the middle of the ocean.
+    return facts.demonym or facts.bearers[0].kind in {COUNTRY, REGION}
 
 
 def _nameless(scene: Scene, one: Found) -> NameFacts:
@@ -436,7 +439,14 @@ def without_contradictions(
     bears has none, and takes that area's.
     """
     told = {}
+    home = next(
+        (b for (b, _), m in zip(answers, mentions, strict=True) if m.home and b), None
+    )
     for index, mention in enumerate(mentions):
+        if home is not None and _is_quarter_abroad(text, found[index], answers, index):
+            bearer = answers[index][0]
+            if bearer is not None and bearer.country != home.country:
+                told[mention.facts.key, bearer.row] = index
         bearer, area = answers[index][0], answers[mention.container][0]
         if mention.container <= index or bearer is None or area is None:
             continue
@@ -450,6 +460,15 @@ def without_contradictions(
         else answer
         for mention, answer in zip(mentions, answers, strict=True)
     ]
+
+
+def _is_quarter_abroad(text: str, one: Found, answers: Answers, index: int) -> bool:
+    """Whether a name is that of a city's quarter, and answered by a small town."""
+    bearer = answers[index][0]
+    if bearer is None or bearer.kind != TOWN or bearer.people > _GREAT_TOWN:
+        return False
+    after = text[one.core[1] : one.core[1] + 16].lower().split()
+    return bool(after) and after[0].strip(".,;:)") in _QUARTERS
 
 
 def with_areas(mentions: Sequence[Mention], answers: Answers) -> Answers:
