@@ -85,6 +85,26 @@ TALKS = [
         "the two states met in Jeddah to talk about a ceasefire.",
         "meeting", ["United States", "Ukraine"], "Jeddah",
     ),
+    (
+        "Peace talks between the Philippine government and the Moro Islamic Liberation "
+        "Front resumed in Kuala Lumpur on Tuesday.",
+        "meeting", ["Philippines", "Moro Islamic Liberation Front"], "Kuala Lumpur",
+    ),
+    (
+        "The government and the FARC signed a peace accord in Cartagena on Monday.",
+        "agreement", ["Colombia", "Revolutionary Armed Forces of Colombia"],
+        "Cartagena",
+    ),
+    (
+        "The Turkish and Iraqi defence ministers met in Ankara on Tuesday about "
+        "terrorism.",
+        "meeting", ["Turkey", "Iraq"], "Ankara",
+    ),
+    (
+        "Uganda and the Democratic Republic of Congo agreed on Monday to extend their "
+        "joint operation in Ituri.",
+        "agreement", ["Uganda", "Democratic Republic of the Congo"], None,
+    ),
 ]  # fmt: skip
 
 

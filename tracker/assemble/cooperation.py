@@ -55,6 +55,11 @@ _SIDES_OF = re.compile(
     r"\b(?:ministers|presidents|leaders|delegations?|officials|governments|envoys|"
     r"negotiators|representatives|commanders|chiefs) (?:of|from) "
 )
+# what follows the first of "the Turkish and Iraqi defence ministers"
+_THEIR = re.compile(
+    r"(?:,? and [a-z]+|, [a-z]+ and [a-z]+)?(?: [a-z-]+){0,2} (?:ministers|presidents|"
+    r"officials|delegations|leaders|envoys|negotiators|commanders|chiefs)\b"
+)
 _OFFICER = re.compile(r"(?:'s)?(?: [a-z]+(?:-[a-z]+)?){0,5} ?")
 _TROOPS = re.compile(r"(?:ceasefire|truce)")
 
@@ -140,7 +145,7 @@ def _read(
     if trigger.type == "agreement":
         if s.index in taken or _REFUSED.search(facts.low, s.start, s.end):
             return None
-        return _agreement(facts, s, trigger, parties)
+        return _agreement(facts, s, trigger, parties, home)
     return _institution(facts, s, trigger, parties, taken)
 
 
@@ -155,13 +160,15 @@ def _everybody(facts: Facts, s: Sentence) -> list[Party]:
     taken = [*found, *people]
     named = country_names()
     for t in facts.toponyms.between(start := s.start, s.end):
-        if t.place is None or t.place.kind != "country" or t.demonym or t.dateline:
+        if t.place is None or t.place.kind != "country" or t.dateline:
+            continue
+        if t.demonym and not _THEIR.match(facts.low, t.end):
             continue
         code = t.place.country or ""
         inside = any(p.start < t.end and t.start < p.end for p in taken)
         if inside or _WHERE.search(facts.low[max(start, t.start - 12) : t.start]):
             continue
-        if code in named and _SIDES_OF.search(facts.low, start, t.start):
+        if code in named and (t.demonym or _SIDES_OF.search(facts.low, start, t.start)):
             name = named[code]
             state = Party(
                 t.start, t.end, t.text, name, "government", code, name, "state", ""
@@ -275,7 +282,8 @@ def _is_met(facts: Facts, trigger: Trigger, p: Party) -> bool:
     """Is it met, and not what the talks are about ("talks on Syria")?"""
     if p.source in ("person", "demonym") or p.part in ("partner", "receiver"):
         return p.part != "speaker"
-    return p.start - trigger.end <= BESIDE
+    between = facts.low.endswith("between", trigger.start, trigger.end)
+    return between or p.start - trigger.end <= BESIDE
 
 
 def _delegations(
@@ -284,7 +292,8 @@ def _delegations(
     """The states whose ministers or delegations, or "the two sides", met."""
     low = facts.low
     states = [p for p in before if p.is_state]
-    if _SIDES_OF.search(low, s.start, trigger.start):
+    ministers = _SIDES_OF.search(low, s.start, trigger.start)
+    if ministers or any(_THEIR.match(low, p.end) for p in states):
         return _distinct(states)[:3] if len(_distinct(states)) > 1 else ()
     if _TWO.search(low[max(s.start, trigger.start - 40) : trigger.start]):
         both = _two_sides(facts, s)
@@ -302,7 +311,7 @@ def _distinct(parties: list[Party]) -> tuple[Party, ...]:
 def _is_cross(sides: tuple[Party, ...], home: str | None) -> bool:
     """Do the sides stand for two states, as far as is known?"""
     known = {p.country or p.name for p in sides if p.country or p.source != "person"}
-    if len(known) > 1:
+    if len(known) > 1 or any(p.category == "armed_group" for p in sides):
         return True
     return bool(known - {home}) or any(
         "ambassador" in p.text.lower() or "commissioner" in p.text.lower()
@@ -336,7 +345,11 @@ def _last_person(facts: Facts, s: Sentence) -> Party | None:
 
 
 def _agreement(
-    facts: Facts, s: Sentence, trigger: Trigger, parties: list[Party]
+    facts: Facts,
+    s: Sentence,
+    trigger: Trigger,
+    parties: list[Party],
+    home: str | None,
 ) -> _Told | None:
     low = facts.low
     truce = _TROOPS.search(low, trigger.start, trigger.end + 20)
@@ -357,6 +370,12 @@ def _agreement(
             for p in find_parties(facts, s.start, s.end)
             if p.category == "armed_group" and p.source == "lexicon"
         ]
+    if len(_distinct(sides)) == 1 and sides[0].category == "armed_group":
+        sides += _government(facts, s, home)
+    if len(_distinct(sides)) < 2:
+        people = [p for p in parties if p.country and p.end <= trigger.start]
+        people = [p for p in people if p.source == "person"]
+        sides = people if len({p.country for p in people}) > 1 else sides
     before = [p for p in sides if p.end <= trigger.start]
     if len(_distinct(before)) > 1:
         sides = before
@@ -365,6 +384,28 @@ def _agreement(
     if len(both) < (1 if joined else 2):
         return None
     return _Told(s, trigger, both[:3], _status(low, s, trigger))
+
+
+def _government(facts: Facts, s: Sentence, home: str | None) -> list[Party]:
+    """The state for which "the government" or "the army" makes peace with rebels."""
+    name = country_names().get(home or "")
+    for a in facts.actors.between(s.start, s.end) if name else ():
+        if a.source == "generic" and a.category in ("government", "military"):
+            state, code = name or "", home or ""
+            return [
+                Party(
+                    a.start,
+                    a.end,
+                    a.text,
+                    state,
+                    "government",
+                    code,
+                    state,
+                    "state",
+                    "",
+                )
+            ]
+    return []
 
 
 def _two_sides(facts: Facts, s: Sentence) -> list[Party]:

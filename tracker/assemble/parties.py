@@ -216,7 +216,7 @@ _NOT_BODY = re.compile(
 _OFFICE_OF = re.compile(r"(?:ambassador|embassy|government|envoy) of (?:the )?$")
 _HEAD_OF = re.compile(
     r"(?:ruler|emir|king|sultan|crown prince|president|prime minister|government|"
-    r"ambassador|embassy|people|republic) of (?:the )?$"
+    r"ambassador|embassy|people|republic|mission|delegation) of (?:the )?$"
 )
 
 
