@@ -10,6 +10,16 @@ down_revision: str | None = "0001"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+COUNTED = (
+    "background", "tally", "review", "killed_best", "injured_best", "last_reported",
+    "undated", "edited",
+)  # fmt: skip
+COUNTS = {
+    "ix_event_count_by_day": ("start", "end"),
+    "ix_event_count_by_type": ("type",),
+    "ix_event_count_by_province": ("admin1", "country"),
+}
+
 
 def upgrade() -> None:
     """To this schema."""
@@ -98,11 +108,15 @@ def upgrade() -> None:
     op.add_column("event", sa.Column("review", sa.Text(), nullable=True))
     op.add_column("event", sa.Column("edited", sa.Date(), nullable=True))
     op.create_index(op.f("ix_event_edited"), "event", ["edited"], unique=False)
+    for name, columns in COUNTS.items():
+        op.create_index(name, "event", [*columns, *COUNTED], unique=False)
     _fill(op.get_bind())
 
 
 def downgrade() -> None:
     """Back to the one before."""
+    for name in COUNTS:
+        op.drop_index(name, "event")
     op.drop_index(op.f("ix_event_edited"), "event")
     # not as a batch, which makes the table anew and takes the rows of others with it
     op.drop_column("event", "edited")

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select, union
+from sqlalchemy import ColumnElement, Connection, and_, func, select, union
 
 from tracker.link.account import LONG_SPAN
 from tracker.link.event import Stored
@@ -26,8 +26,9 @@ from tracker.store.rows import mention_rows
 
 def settled(day: date) -> ColumnElement[bool]:
     """Events of which no report or edit is later than the day, or undated."""
-    edited = or_(EventRow.edited.is_(None), EventRow.edited <= day)
-    return and_(EventRow.last_reported <= day, EventRow.undated == 0, edited)
+    # as expressions, or SQLite reads all events by the indexes of these columns
+    edited = func.coalesce(EventRow.edited, date.min) <= day
+    return and_(EventRow.last_reported <= day, EventRow.undated + 0 == 0, edited)
 
 
 def known_by(mentions: Iterable[Stored], day: date | None) -> list[Stored]:

@@ -49,6 +49,11 @@ place_key = Annotated[str, mapped_column(String(16), ForeignKey("place.id"))]
 count = Annotated[int | None, mapped_column(BigInteger)]
 CLUSTERED: dict[str, Any] = {"sqlite_with_rowid": False}
 
+COUNTED = (
+    "background", "tally", "review", "killed_best", "injured_best", "last_reported",
+    "undated", "edited",
+)  # fmt: skip
+
 
 class Base(DeclarativeBase):
     """Base of all tables."""
@@ -311,6 +316,10 @@ class EventRow(Base):
         Index(None, "first_day", "id"),
         Index(None, "type", "first_day"),
         Index(None, "lat", "lon"),
+        # with all that a count needs, so that it never reads the table
+        Index("ix_event_count_by_day", "start", "end", *COUNTED),
+        Index("ix_event_count_by_type", "type", *COUNTED),
+        Index("ix_event_count_by_province", "admin1", "country", *COUNTED),
     )
 
     id: Mapped[key]
