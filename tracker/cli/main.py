@@ -1,5 +1,6 @@
 """The command group: each command is imported only when it is called."""
 
+import errno
 import importlib
 import os
 import sys
@@ -9,6 +10,8 @@ import click
 
 from tracker import __version__
 from tracker.errors import TrackerError
+
+_UNWRITABLE = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 # name -> (module, short help); the short help is here so that --help imports nothing
 COMMANDS: dict[str, tuple[str, str]] = {
@@ -92,9 +95,18 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; a closed pipe ends it quietly."""
+    """Run the command line; a closed pipe ends it quietly, a full disk in one line."""
     try:
-        cli()
-    except BrokenPipeError:
+        try:
+            cli()
+        finally:
+            sys.stdout.flush()
+    except OSError as error:
+        if error.errno not in _UNWRITABLE:
+            raise
+        if error.errno != errno.EPIPE:
+            name = error.filename or "standard output"
+            click.echo(f"Error: {name}: cannot be written: {error.strerror}", err=True)
+        # or the interpreter tries again to write what is left
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
