@@ -39,11 +39,11 @@ def parse(files: tuple[str, ...], format_: str, published: datetime | None) -> N
         try:
             for report in read_reports(name, day):
                 for warning in report.warnings:
-                    click.echo(f"{name}: {warning}", err=True)
+                    click.echo(f"Warning: {name}: {warning}", err=True)
                 for mention in parse_report(report):
                     out.write(orjson.dumps(mention.to_dict()) + b"\n")
         except InputError as error:
-            click.echo(str(error), err=True)
+            click.echo(f"Error: {error}", err=True)
             failed = True
     out.flush()
     if failed:

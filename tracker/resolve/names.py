@@ -76,6 +76,8 @@ class WordLists:
         self.name_openers = classes["name_opener"]
         self.institutions = classes["institution"]
         self.hosts = classes["host"]
+        self.quarters = classes["quarter"]
+        self.scene = classes["scene"]
         self.after: dict[str, tuple[str, str]] = {}
         self.before: dict[str, tuple[str, str]] = {}
         for row in _rows(folder / "feature_words.csv"):

@@ -22,6 +22,7 @@ from tracker.resolve.names import (
     NameFacts,
     Names,
     load_names,
+    load_word_lists,
 )
 from tracker.resolve.place_names import name_key, word_key
 from tracker.resolve.recognise import Recogniser, load_recogniser, recognise
@@ -101,11 +102,6 @@ _INSTITUTIONS = frozenset(
      "headquarters", "landmark", "training_centre", "university"}
 )  # fmt: skip
 _SETTLEMENTS = frozenset({"village", "town", "city", "tehsil"})
-_QUARTERS = frozenset({"neighborhood", "neighbourhood", "quarter", "suburb", "slum"})
-_AT_PLACE = frozenset(
-    {"at", "near", "outside", "inside", "in", "around", "on", "of", "front", "hit",
-     "attacked", "stormed", "bombed", "burned", "burnt", "torched", "fire"}
-)  # fmt: skip
 _SAYS_WHOSE = frozenset({"demonym", "body"})
 _PLACE_KINDS = frozenset({"site", "area"})
 # What may stand between a name and that of the area it lies in.
@@ -306,8 +302,9 @@ def _nameless(scene: Scene, one: Found) -> NameFacts:
 
 
 def _stands_after_place_word(scene: Scene, one: Found) -> bool:
+    lists = load_word_lists()
     before = scene.text[max(0, one.start - 24) : one.start].lower().split()
-    return bool(before) and any(word in _AT_PLACE for word in before[-3:])
+    return any(word in lists.scene for word in before[-3:])
 
 
 def _stretched(one: Found, site: SiteName) -> Found:
@@ -468,7 +465,7 @@ def _is_quarter_abroad(text: str, one: Found, answers: Answers, index: int) -> b
     if bearer is None or bearer.kind != TOWN or bearer.people > _GREAT_TOWN:
         return False
     after = text[one.core[1] : one.core[1] + 16].lower().split()
-    return bool(after) and after[0].strip(".,;:)") in _QUARTERS
+    return bool(after) and after[0].strip(".,;:)") in load_word_lists().quarters
 
 
 def with_areas(mentions: Sequence[Mention], answers: Answers) -> Answers:
