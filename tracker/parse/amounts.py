@@ -8,6 +8,7 @@ from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 from tracker.lexicon import alternation, load_rows
 from tracker.text.document import lower
 from tracker.text.numbers import (
+    SUFFIX,
     Value,
     find_numbers,
     read_number,
@@ -52,6 +53,8 @@ _LETTER = re.compile(
 )
 _LETTERS = {"P": "php", "R": "zar", "N": "ngn", "K": "zmw"}
 _TO = re.compile(r"\s?(?:-|–|—)\s?|\s(?:to|and)\s")
+# "US$ 3 bn": only beside a currency, for "3 Bn" is else a battalion.
+_APART = re.compile(rf"\s({alternation(SUFFIX)})\b")
 _PER_AFTER = re.compile(rf"\s(?:in\said\s)?({alternation(_PER)})\b")
 _OPENED = re.compile(
     rf"(?:\s?[(\[]|,\sor|\sor)\s?(?:{alternation(_WORDS['equivalent'])}\s)*$"
@@ -137,6 +140,9 @@ def _after_symbol(
     second = _second(low, end, symbol, lowest, between)
     if second is not None:
         lowest, highest, end = second
+    if (apart := _APART.match(low, end)) and not low[end - 1].isalpha():
+        lowest, highest = (value * SUFFIX[apart[1]] for value in (lowest, highest))
+        end = apart.end()
     if named := _NAMED.match(low, end):
         end = named.end()
     return _mention(low, first, end, lowest, highest, symbol)

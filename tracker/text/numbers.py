@@ -38,7 +38,7 @@ for _row in load_rows("numbers", "phrase", "kind", "value"):
     else:
         _KINDS[_row["kind"]][_row["phrase"]] = int(_row["value"] or 0)
 _SMALL, _TENS, _HUNDRED = _KINDS["small"], _KINDS["tens"], _KINDS["hundred"]
-_SCALE, _SUFFIX, _GROUP = _KINDS["scale"], _KINDS["suffix"], _KINDS["group"]
+_SCALE, SUFFIX, _GROUP = _KINDS["scale"], _KINDS["suffix"], _KINDS["group"]
 _SIMPLE = {**_SMALL, **_TENS}
 _ALONE = frozenset(["dozen"])
 _FACTORS_LONGEST_FIRST = sorted(_FACTORS.items(), key=lambda item: -len(item[0]))
@@ -72,7 +72,7 @@ _MONTHS = frozenset(
 
 _WORDS = alternation([*_SMALL, *_TENS, *_HUNDRED, *_SCALE, *_GROUP])
 _DIGITS = r"\d{1,3}(?:,\d{2,3}){1,6}(?!\d)(?:\.\d{1,9})?|\d{1,18}(?!\d)(?:\.\d{1,9})?"
-_SCALED = rf"(?:({alternation(_SUFFIX)})\b|[\s-]?({alternation(_SCALE)}|dozen)\b)?"
+_SCALED = rf"(?:({alternation(SUFFIX)})\b|[\s-]?({alternation(_SCALE)}|dozen)\b)?"
 _DIGIT_NUMBER = rf"({_DIGITS}){_SCALED}"
 _WORD_NUMBER = rf"({_WORDS}(?:(?:-|\s(?:and\s)?){_WORDS}\b){{0,9}})\b"
 _HEADS = {
@@ -274,7 +274,7 @@ def _digits(low: str, digits: str, scale: str | None, last: int) -> tuple[Value,
     value = Decimal(digits.replace(",", ""))
     if not scale:
         return _whole(value), last
-    value *= _SCALE.get(scale) or _SUFFIX.get(scale) or _GROUP[scale]
+    value *= _SCALE.get(scale) or SUFFIX.get(scale) or _GROUP[scale]
     # "2 crore 50 lakh"
     for _ in range(2):
         rest = _LOWER_SCALE.match(low, last)
@@ -289,7 +289,7 @@ _LOWER_SCALE = re.compile(rf"\s(?:and\s)?(\d{{1,3}})\s({alternation(_SCALE)})\b"
 
 
 def _scale_value(scale: str) -> int:
-    return _SCALE.get(scale) or _SUFFIX.get(scale) or _GROUP[scale]
+    return _SCALE.get(scale) or SUFFIX.get(scale) or _GROUP[scale]
 
 
 def _whole(value: Decimal) -> Value:
@@ -409,7 +409,7 @@ def share_scale(low: str, lowest: Value, highest: Value, end: int) -> Value:
     return _whole(value) if value < highest else lowest
 
 
-_SCALE_END = re.compile(rf"(?<![a-z])({alternation([*_SCALE, *_SUFFIX])})$")
+_SCALE_END = re.compile(rf"(?<![a-z])({alternation([*_SCALE, *SUFFIX])})$")
 
 
 def with_bounds(
