@@ -337,3 +337,22 @@ def test_what_only_sounds_like_a_place_is_put_nowhere(text: str) -> None:
 )
 def test_no_site_in_capitals_swallows_a_sentence(text: str, wanted: list[str]) -> None:
     assert texts(find_toponyms(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("dateline", "town", "country"),
+    [
+        ("PESHAWAR", "Karak", "PK"),
+        ("QUETTA", "Mach", "PK"),
+        ("QUETTA", "Ziarat", "PK"),
+        ("NEW DELHI", "Islamabad", "PK"),
+        ("LONDON", "Mosul", "IQ"),
+    ],
+)
+def test_a_small_town_lies_in_the_country_of_the_dateline(
+    dateline: str, town: str, country: str
+) -> None:
+    text = f"{dateline}: Gunmen set a van ablaze in {town} on Monday."
+    place = only(text, town).place
+    assert place is not None
+    assert place.country == country
