@@ -553,6 +553,10 @@ def test_group_and_side(text: str, group: str, side: str) -> None:
         # the count is a known fact here, not the group's figure
         ("The Islamic State group said it was behind a blast that killed 32.", None),
         ("Three people were killed.", None),
+        ("Gunmen killed three people; no group claimed the attack.", None),
+        ("Gunmen killed three people and nobody has claimed responsibility.", None),
+        ("Gunmen killed three people and the rebels claimed responsibility.", None),
+        ("The rebels have not claimed the raid that killed three people.", None),
     ],
 )
 def test_whose_figure_it_is(text: str, said_by: str | None) -> None:

@@ -9,6 +9,7 @@ from tracker.parse.groups import Words
 
 _SAID = cue_words("said")
 _CLAIM = cue_words("claimed")
+_NO_CLAIM = cue_words("no_claim")
 _ENDS = frozenset([";", ".", "anchor"])
 
 
@@ -36,6 +37,8 @@ def find_speakers(words: Words) -> list[Speaker]:
         return found
     for k, word in enumerate(words.low):
         if word not in _SAID or (k and words.tag[k - 1] == "be"):
+            continue
+        if word in _CLAIM and not _NO_CLAIM.isdisjoint(words.low[max(0, k - 4) : k]):
             continue
         if word in ("saying", "adding") and found:
             found.append(found[-1]._replace(token=k))
@@ -90,7 +93,7 @@ def _is_own_figure(words: Words, said: int, token: int) -> bool:
     """Is the count itself what the group says, and not a known fact beside it?"""
     if words.low[token].endswith("ing"):
         return False
-    between = words.low[said + 1 : token] if said < token else []
+    between = words.low[said + 1 : token if said < token else said + 4]
     return (
         not {"who", "which", "responsibility", "behind"} & set(between)
         and "that" not in between[1:]
