@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -149,29 +150,35 @@ def read(path: Path, published: date | None) -> Any:
     return iter([make_report(str(path), path.read_text(), publisher=path.stem[:1])])
 
 
-def ingest_all(url: str, folder: Path) -> None:
+def ingest_all(url: str, paths: list[Path]) -> None:
     with Database(url) as database:
         make_ready(database)
-        ingest(database, [folder], read=read, parse=parse)
+        ingest(database, paths, read=read, parse=parse)
+
+
+PROCESSES = {"sqlite": 3, "postgresql": 8}
 
 
 def test_processes_at_once_make_the_database_and_end_with_what_one_alone_makes(
-    empty_url: str, tmp_path: Path
+    backend: str, empty_url: str, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "reports"
-    folder.mkdir()
-    for number in range(24):
-        (folder / f"{number:02}.txt").write_text(f"Text {number} of {number}.")
-    context = multiprocessing.get_context("spawn")
+    """Each begins with files of its own, then takes all of them."""
+    files = [tmp_path / f"{number:02}.txt" for number in range(24)]
+    for number, file in enumerate(files):
+        file.write_text(f"Text {number} of {number}.")
+    count = PROCESSES[backend]
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([__name__])
     workers = [
-        context.Process(target=ingest_all, args=(empty_url, folder)) for _ in range(3)
+        context.Process(target=ingest_all, args=(empty_url, files[n::count] + files))
+        for n in range(count)
     ]
     for worker in workers:
         worker.start()
     for worker in workers:
         worker.join(timeout=60)
-    assert [worker.exitcode for worker in workers] == [0, 0, 0]
+    assert [worker.exitcode for worker in workers] == [0] * count
     with Database(empty_url) as together, Database("sqlite://") as alone:
         Base.metadata.create_all(alone.engine)
-        ingest(alone, [folder], read=read, parse=parse)
+        ingest(alone, files, read=read, parse=parse)
         assert dump(together) == dump(alone)
