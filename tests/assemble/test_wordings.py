@@ -1,5 +1,7 @@
 """What kind of happening the wordings of newsrooms tell, and who they say did it."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.articles import read_event, read_events
@@ -94,3 +96,30 @@ def test_an_accident_is_no_attack(body: str, types: list[str]) -> None:
 def test_a_roadside_bomb_is_the_one_weapon() -> None:
     body = "A roadside bomb exploded in Bannu on Friday, killing four soldiers."
     assert read_event(body).weapons == ("ied",)
+
+
+@pytest.mark.parametrize(
+    ("body", "state"),
+    [
+        ("An Israeli air strike on a school in Tyre on Friday killed 12.", "Israel"),
+        ("Israeli strikes on Friday killed nine people near Tyre.", "Israel"),
+        ("Russian shelling of Kherson killed three people on Friday.", "Russia"),
+        ("A US drone strike killed four men in Kunar on Friday.", "United States"),
+        ("Pakistani airstrikes in Paktika killed 15 people on Friday.", "Pakistan"),
+    ],
+)
+def test_a_state_did_what_its_arms_did(body: str, state: str) -> None:
+    event = read_event(body)
+    assert event.type in ("air_strike", "shelling")
+    assert [a.name for a in event.actors if a.role == "perpetrator"] == [state]
+
+
+def test_the_attack_came_a_day_after_counts_from_that_attack() -> None:
+    first, second = read_events(
+        "A grenade attack hurt six people in Sopore on Wednesday. The attack came a day "
+        "after security forces killed a Lashkar commander in Kupwara."
+    )
+    assert first.date is not None
+    assert second.date is not None
+    assert first.date.start is not None
+    assert second.date.start == first.date.start - timedelta(days=1)

@@ -38,6 +38,11 @@ def _counts(text: str) -> list[tuple[str, int | None, int | None]]:
         ("Two officers embraced martyrdom.", [("killed", 2, 2)]),
         ("Nine labourers sustained burn injuries.", [("injured", 9, 9)]),
         ("Four militants surrendered to the army.", [("arrested", 4, 4)]),
+        # tolls
+        (
+            "The number of those martyred in the blasts of Sukkur stands at 84.",
+            [("killed", 84, 84)],
+        ),
         # shared and shortened
         (
             "At least 100 people had been killed and 300 wounded.",
@@ -498,6 +503,12 @@ def test_none_among_the_police_is_no_total() -> None:
         ("Three children among six killed in fire", 6, [3]),
         ("A girl was among three people killed.", 3, [1]),
         ("Police arrested 2,001 suspects, including 75 foreigners.", 2001, [75]),
+        ("Nine people including a DSP and two guards were killed.", 9, [1, 2]),
+        (
+            "Nine people including DIG Omar Raza and SSP Adil Khan embraced martyrdom.",
+            9,
+            [1, 1],
+        ),
     ],
 )
 def test_parts_are_not_in_the_total(text: str, whole: int, parts: list[int]) -> None:

@@ -165,14 +165,23 @@ def find_state_perpetrators(facts: Facts, stretches: list[Stretch]) -> list[Play
             if mention.source in _KINDS or facts.low.startswith("'s", mention.end):
                 continue
             cue = actor_cue(facts, mention, stretch)
-            if cue and (
-                cue.role == "perpetrator"
-                or (cue.role == "agent" and _strikes(facts.low, mention))
+            certainty = cue.certainty if cue else ""
+            if _is_deed(mention) or (
+                cue
+                and (
+                    cue.role == "perpetrator"
+                    or (cue.role == "agent" and _strikes(facts.low, mention))
+                )
             ):
                 found.setdefault(
-                    mention.name, _played(mention, "perpetrator", cue.certainty)
+                    mention.name, _played(mention, "perpetrator", certainty)
                 )
     return list(found.values())
+
+
+def _is_deed(mention: ActorMention) -> bool:
+    """Is a state named by what it fires: "Israeli strikes", "Russian missiles"?"""
+    return mention.category == "military" and mention.parent == mention.name
 
 
 def _strikes(low: str, mention: ActorMention) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -136,10 +136,12 @@ def find_statements(facts: Facts) -> list[Statement]:
     """The statements of an article in text order, title first."""
     found: list[Statement] = []
     stamp: list[Day] = []
+    told_on: date | None = None
     for sentence in facts.document.sentences:
         inside = _find_inside(facts, sentence)
         if inside.triggers or inside.casualties:
-            told = _of_sentence(facts, sentence, inside)
+            told = _of_sentence(facts, sentence, inside, told_on)
+            told_on = _last_day(told) or told_on
             if stamp and told and not told[0].days:
                 told[0].days = stamp
             found += told
@@ -162,8 +164,20 @@ def _offsets() -> dict[str, int]:
     return {row["words"]: int(row["days"]) for row in rows}
 
 
-def _date_by_offset(facts: Facts, statements: list[Statement]) -> None:
-    """Date "a day after shells fell on a resort" by the day of the clause before."""
+def _last_day(statements: list[Statement]) -> date | None:
+    """The last day on which something happened."""
+    days = [d.value for s in statements for d in s.days if not d.spoken]
+    exact = [d.start for d in days if d.precision == "day"]
+    return exact[-1] if exact else None
+
+
+def _date_by_offset(
+    facts: Facts, statements: list[Statement], told_on: date | None
+) -> None:
+    """Date "a day after shells fell on a resort" by the day of the clause before.
+
+    "The attack came a day after" counts from the day on which that attack was told.
+    """
     for before, statement in pairwise(statements):
         if statement.opener != "since" or statement.days:
             continue
@@ -171,7 +185,8 @@ def _date_by_offset(facts: Facts, statements: list[Statement]) -> None:
             (w for w in _offsets() if facts.low.startswith(w, statement.start)), None
         )
         known = [d.value.start for d in before.days if d.value.precision == "day"]
-        later = next(iter(known), facts.published)
+        told = told_on if before.triggers and before.is_reference else None
+        later = next(iter(known), told or facts.published)
         if words is not None and later is not None:
             day = later - timedelta(days=_offsets()[words])
             end = statement.start + len(words)
@@ -240,7 +255,9 @@ def plain_statement(facts: Facts, sentence: Sentence) -> Statement:
     )
 
 
-def _of_sentence(facts: Facts, sentence: Sentence, inside: _Inside) -> list[Statement]:
+def _of_sentence(
+    facts: Facts, sentence: Sentence, inside: _Inside, told_on: date | None
+) -> list[Statement]:
     """The statements of one sentence: its clauses, joined where they can be one."""
     clauses = find_clauses(facts.low, sentence.start, sentence.end)
     cues = find_modality(facts.low, sentence.start, sentence.end)
@@ -253,7 +270,7 @@ def _of_sentence(facts: Facts, sentence: Sentence, inside: _Inside) -> list[Stat
             _join(before, statement)
         else:
             statements.append(statement)
-    _date_by_offset(facts, statements)
+    _date_by_offset(facts, statements, told_on)
     statements = [s for s in statements if s.triggers or s.casualties]
     statements = [part for s in statements for part in _by_count(s)]
     sequels = find_sequels(facts.low, sentence.start, sentence.end)

@@ -156,7 +156,8 @@ class _Reader(Stretch):
         number = self.lexicon.numbers.get(fold(name).strip())
         known = self.lexicon.surfaces[number].actor if number is not None else None
         parent = country
-        if known is not None:
+        by_arms = category == "military" and name == country  # "Russian missiles"
+        if known is not None and not by_arms:
             name, category, parent = known.name, known.category, known.parent
         words = self.text[start:stop]
         source = "lexicon"

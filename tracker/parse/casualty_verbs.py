@@ -310,7 +310,7 @@ class CasualtyVerbs(CasualtyNotes):
                 continue
             near = words.after(group.last)
             if group.part and (near == k + 1 or (near == k and words.tag[k] == ",")):
-                if near == k + 1 and words.low[group.first - 1] != "including":
+                if near == k + 1 and not words.is_included(group):
                     return index
                 k = group.first - 1
                 while k > 0 and words.tag[k] in _BEFORE_PART:

@@ -174,9 +174,7 @@ class GroupLists:
             if group.last > k + 1:
                 continue
             if group.part:
-                if group.last == k + 1 and words.low[group.first - 1 : group.first] != [
-                    "including"
-                ]:
+                if group.last == k + 1 and not words.is_included(group):
                     return [index]
                 continue
             if self._barrier(words.after(group.last), k):

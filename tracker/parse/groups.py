@@ -13,6 +13,9 @@ _MORE = cue_words("more")
 _THEM = cue_words("them")
 _CALLED = cue_words("called")
 _INCLUDED = cue_words("include") - {"including"}
+_LISTED = frozenset(
+    ["article", "word", "name", "head", "modifier", "genitive", "number"]
+)
 _HANGING = cue_words("hanging")
 _PARTICLES = cue_words("name_particles")
 # tags of words: what can open a group, what can hang on one, what makes "that" a "that"
@@ -119,12 +122,27 @@ class Words(TaggedWords):
     def _inherit_parts(self) -> None:
         """In "including two women and a child", the child is a part as well."""
         groups = self.groups
+        for i, group in enumerate(groups):
+            if group.preposition or group.part:
+                continue
+            if self.is_included(group):
+                groups[i] = group._replace(part=True)
         for i in range(1, len(groups)):
             before, group = groups[i - 1], groups[i]
             if before.part and not group.part and not group.preposition:
                 link = self.link(before, group)
                 if link == "and" or (link == "," and self._and_follows(group)):
                     groups[i] = group._replace(part=True)
+
+    def is_included(self, group: Group) -> bool:
+        """Does it end "including two women", "including a tehsildar and two guards"?"""
+        low = self.low
+        k = group.first - 1
+        if k > 0 and low[k] == "and":
+            while k > 0 and self.tag[k - 1] in _LISTED:
+                k -= 1
+            k -= 1
+        return k > 0 and low[k] == "including"
 
     def _and_follows(self, group: Group) -> bool:
         return group.last < self.n and self.tag[group.last] == "and"

@@ -10,6 +10,8 @@ _REVISED = cue_words("revised")
 _FIGURES = cue_words("figures")
 _SAYING = cue_words("had_said")
 _DAYS = cue_words("days")
+_ASIDE = 5  # words from "had" to its verb
+_STOPS = frozenset([",", ";", "that"])
 
 
 def find_toll(words: Words, v: int) -> Number | None:
@@ -54,6 +56,12 @@ def is_earlier(words: Words, v: int) -> bool:
             near = low[max(first, k - 3) : k + 4]
             if _FIGURES & set(near):
                 return True
-        if word in _SAYING and words.tag[k - 1] == "have" and low[k - 1] == "had":
+        if word in _SAYING and _follows_had(words, k):
             return True
     return False
+
+
+def _follows_had(words: Words, k: int) -> bool:
+    """Is it the "put" of "had put", "had on the day put"?"""
+    near = words.low[max(0, k - _ASIDE) : k]
+    return "had" in near and not _STOPS & set(near[near.index("had") :])
