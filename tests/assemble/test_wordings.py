@@ -116,10 +116,42 @@ def test_a_state_did_what_its_arms_did(body: str, state: str) -> None:
 
 def test_the_attack_came_a_day_after_counts_from_that_attack() -> None:
     first, second = read_events(
-        "A grenade attack hurt six people in Sopore on Wednesday. The attack came a day "
-        "after security forces killed a Lashkar commander in Kupwara."
+        "A grenade attack hurt six people in Sopore on Wednesday. The attack came "
+        "a day after security forces killed a Lashkar commander in Kupwara."
     )
     assert first.date is not None
     assert second.date is not None
     assert first.date.start is not None
     assert second.date.start == first.date.start - timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A man was arrested at Multan airport on Tuesday in the 2019 bombing of a "
+        "shrine in Lahore.",
+        "Two men were held in Multan on Tuesday in connection with the murder of a "
+        "priest in Lahore last month.",
+    ],
+)
+def test_an_arrest_over_an_old_crime_is_two_events(body: str) -> None:
+    arrest, crime = read_events(body)
+    assert (arrest.type, crime.background) == ("arrest", True)
+    assert arrest.killed is None
+    assert arrest.place is not None
+    assert "Multan" in arrest.place.name
+
+
+def test_whom_the_police_pick_up_is_arrested() -> None:
+    event = read_event("Police in Karachi picked up 43 Afghans on Sunday.")
+    assert event.type == "arrest"
+    assert [(c.outcome, c.min) for c in event.casualties] == [("arrested", 43)]
+
+
+def test_the_country_of_most_places_is_the_last_resort() -> None:
+    attack = read_events(
+        "Police searched houses in Nantes, Lyon and Lille on Friday, watched by a US "
+        "band. Gunmen shot dead a singer on Thursday."
+    )[-1]
+    assert attack.place is not None
+    assert attack.place.country == "FR"

@@ -7,7 +7,7 @@ from tracker.assemble.drafts import Draft, trigger_of
 from tracker.assemble.facts import Facts
 from tracker.assemble.goods import find_goods, find_sums, find_tally
 from tracker.assemble.sheet import Sheet
-from tracker.assemble.statements import is_headline
+from tracker.assemble.statements import Statement, is_headline
 from tracker.assemble.status import draft_status
 from tracker.assemble.story import Story, read_story
 from tracker.assemble.substance import has_substance
@@ -16,6 +16,7 @@ from tracker.assemble.tolls import Toll, assemble_toll
 from tracker.assemble.weapons import choose_weapons
 from tracker.assemble.when import choose_day
 from tracker.assemble.where import choose_site, make_finer, make_place
+from tracker.parse.casualties import CasualtyMention
 from tracker.parse.rules import Trigger
 from tracker.record import (
     Casualty,
@@ -69,7 +70,7 @@ def _assemble(story: Story, draft: Draft, number: int) -> Assembled:
     site = make_finer(choose_site(facts, draft), draft, story.drafts) or story.country
     place = make_place(sheet, site) if site else None
     toll = assemble_toll(
-        [(s.sentence.index, c) for s in draft.statements for c in s.casualties],
+        [(s.sentence.index, c) for s in draft.statements for c in _suffered(draft, s)],
         [s.sentence.index for s in draft.statements if is_headline(s)],
     )
     casualties, killed, injured = _tolls(sheet, toll)
@@ -114,6 +115,16 @@ def _leading_type(facts: Facts, draft: Draft) -> str:
     claims = (c for s in draft.stretches for c in facts.claims.between(s.start, s.end))
     attack = any(_is_attack(facts, t) for s in draft.statements for t in s.triggers)
     return "bombing" if attack or any(claims) else event_type
+
+
+def _suffered(draft: Draft, statement: Statement) -> list[CasualtyMention]:
+    """The casualties of a statement; those "picked up" by the police are arrested."""
+    if draft.type != "arrest" or any(t.type == "abduction" for t in statement.triggers):
+        return statement.casualties
+    return [
+        c._replace(outcome="arrested") if c.outcome == "abducted" else c
+        for c in statement.casualties
+    ]
 
 
 def _is_attack(facts: Facts, trigger: Trigger) -> bool:

@@ -382,6 +382,10 @@ def _goes_on(before: Statement, statement: Statement) -> bool:
         return False
     if statement.type is None:
         return statement.opener != "semicolon" or not statement.triggers
+    if before.opener == "about" and statement.opener == "main":
+        return False
+    if _are_charges(statement) and not _own_day(before):
+        return True
     if before.type is None:
         return statement.opener not in ("since", "semicolon")
     if not can_be_one(before.type, statement.type):
@@ -393,6 +397,12 @@ def _goes_on(before: Statement, statement: Statement) -> bool:
     if statement.opener in ("while", "contrast") and before.type != statement.type:
         return False
     return not (_own_day(statement) and _own_day(before) and statement.opener != "as")
+
+
+def _are_charges(statement: Statement) -> bool:
+    """Is it the attack of "were arrested in the attack", of the same day or another?"""
+    low = statement.facts.low
+    return statement.opener == "about" and low.startswith(" in the ", statement.start)
 
 
 def _both_hit(before: Statement, statement: Statement) -> bool:

@@ -190,19 +190,23 @@ def _meant(facts: Facts, draft: Draft) -> Toponym | None:
 
 
 def fallback_country(facts: Facts) -> Toponym | None:
-    """The country that the article names most, else that of its dateline."""
-    named: dict[str, list[Toponym]] = {}
-    for toponym in facts.toponyms.items:
-        if toponym.place is not None and toponym.place.kind == "country":
-            named.setdefault(toponym.place.id, []).append(toponym)
-    if named:
-        most = max(named.values(), key=len)
-        return next((t for t in most if not t.demonym), most[0])
-    for toponym in facts.toponyms.items:
-        if toponym.dateline and toponym.place is not None and toponym.place.country:
-            country = load_gazetteer().country(toponym.place.country)
-            return toponym._replace(place=country) if country else None
-    return None
+    """The country in which most places lie that the article names.
+
+    Peoples ("a US band") count only where no place is named.
+    """
+    placed = [t for t in facts.toponyms.items if t.place and t.place.country]
+    named = [t for t in placed if not t.demonym] or placed
+    by_country: dict[str, list[Toponym]] = {}
+    for toponym in named:
+        assert toponym.place is not None
+        by_country.setdefault(toponym.place.country, []).append(toponym)
+    if not by_country:
+        return None
+    code, most = max(by_country.items(), key=lambda item: len(item[1]))
+    whole = load_gazetteer().country(code)
+    itself = [t for t in most if t.place and t.place.kind == "country"]
+    first = itself[0] if itself else most[0]
+    return first._replace(place=whole) if whole else None
 
 
 def make_place(sheet: Sheet, toponym: Toponym) -> Place | None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from tracker.lexicon import load_rows, load_words
+from tracker.lexicon import load_groups, load_rows, load_words
 
 
 class Clause(NamedTuple):
@@ -54,6 +54,7 @@ class _Opener(NamedTuple):
     kind: str
 
 
+_PASSIVE = (" was ", " were ", " has ", " have ", " had ", " is ", " are ")
 _SEMICOLON = ";"
 _REFUSAL = ""
 
@@ -83,6 +84,7 @@ def find_clauses(low: str, start: int, end: int) -> list[Clause]:
         and not _is_count(low, opener)
     ]
     cuts += [(at, "and") for at in _find_joints(low, start, end)]
+    cuts += _find_charges(low, start, end)
     kind = "main"
     # "After a raid in Quetta, police said …"
     if openers and openers[0].start == start and openers[0].kind in _OPENING:
@@ -97,6 +99,27 @@ def find_clauses(low: str, start: int, end: int) -> list[Clause]:
             begin, kind = cut, next_kind
     clauses.append(Clause(begin, end, kind))
     return clauses
+
+
+@lru_cache(maxsize=1)
+def _charges() -> re.Pattern[str]:
+    groups = load_groups()
+    held, crime = ("|".join(map(re.escape, groups[g])) for g in ("held", "crime"))
+    return re.compile(
+        rf"\b(?:{held})\b[^,;.]{{0,60}}?( in (?:the|a|an|last|this|that|his|her|their|"
+        rf"\d{{4}})(?: [^\s,;.]+){{0,5}}? (?:{crime})(?: case)?)(?!\w)"
+    )
+
+
+def _find_charges(low: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Where a sentence of arrest names the crime: "held in the 2019 bombing of …".
+
+    What follows it, as in "the accused in the rape case was arrested", is told again.
+    """
+    for match in _charges().finditer(low, start, end):
+        yield match.start(1), "about"
+        if low.startswith(_PASSIVE, match.end()):
+            yield match.end(), "main"
 
 
 def _find_openers(
