@@ -24,6 +24,7 @@ from tracker.resolve.candidates import Scene, read_scene
 from tracker.resolve.gazetteer import kilometres
 from tracker.resolve.names import FOLDER, load_names, load_word_lists
 from tracker.resolve.recognise import (
+    HUNDREDTHS,
     Recogniser,
     choose,
     document_group,
@@ -71,14 +72,8 @@ def example(
     scene = read_scene(names, text, 0, len(text))
     context = read_context(scene, lists)
     features = [
-        [
-            "",
-            *candidate.facts.features,
-            *[name for group in groups for name in features_of_group(group)],
-        ]
-        for candidate, groups in zip(
-            scene.candidates, groups_of(scene, context), strict=True
-        )
+        ["", *[name for group in groups for name in features_of_group(group)]]
+        for groups in groups_of(scene, context)
     ]
     return Example(name, name.split("-")[0], scene, gold, features, weight)
 
@@ -231,8 +226,9 @@ def training_rows(
 def second_rows(one: Example, scores: list[float]) -> list[list[str]]:
     """Features of the second round."""
     context = read_context(one.scene, load_word_lists())
+    hundredths = [HUNDREDTHS * score for score in scores]
     return [
-        row + features_of_group(document_group(one.scene, context, scores, index))
+        row + features_of_group(document_group(one.scene, context, hundredths, index))
         for index, row in enumerate(one.features)
     ]
 
@@ -267,7 +263,7 @@ def scored(one: Example, first: Weights, second: Weights) -> list[float]:
 def counts(one: Example, scores: list[float], threshold: float) -> tuple[int, int, int]:
     """Right, given and wanted spans."""
     chosen = choose(one.scene.candidates, scores, threshold)
-    right = sum((c.start, c.end) in one.gold for c, _ in chosen)
+    right = sum((c.start, c.end) in one.gold for c in chosen)
     return right, len(chosen), len(one.gold)
 
 
@@ -370,8 +366,7 @@ def show(
     for one in examples:
         text = one.scene.text
         chosen = {
-            (c.start, c.end)
-            for c, _ in choose(one.scene.candidates, held[one.name], best)
+            (c.start, c.end) for c in choose(one.scene.candidates, held[one.name], best)
         }
         for start, end in sorted(chosen ^ one.gold):
             mark = "FALSE" if (start, end) in chosen else "MISSED"

@@ -67,19 +67,20 @@ class Choice(NamedTuple):
 def choices(text: Text, weights: Weights) -> list[Choice]:
     """The names of a text that have several candidates, one of them right."""
     state = resolver.resolve_state(text.mentions, weights, None)
+    support = resolver.gather(state)
     found = []
     for index, group in enumerate(state.names):
-        fixed = state.fixed[index]
+        bearers = state.bearers[index]
         points = [text.points[m] for m in group if text.points[m] is not None]
-        if len(fixed) < 2 or not points:
+        if len(bearers) < 2 or not points:
             continue
-        table = np.zeros((len(fixed), len(resolver.FEATURES)))
-        right = np.zeros(len(fixed), dtype=bool)
+        table = np.zeros((len(bearers), len(resolver.FEATURES)))
+        right = np.zeros(len(bearers), dtype=bool)
         asked = text.mentions[group[0]].asked
-        for at, (bearer, _) in enumerate(fixed):
+        told = resolver.all_support(state, support, index)
+        for at, bearer in enumerate(bearers):
             features = resolver.own_features(bearer, asked, 0.0)
-            features += resolver.all_support(state, index, bearer)
-            for feature, value in features:
+            for feature, value in features + told[at]:
                 table[at, feature] += value
             votes = sum(
                 kilometres(*point, bearer.lat, bearer.lon) < NEAR

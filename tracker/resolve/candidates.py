@@ -1,10 +1,11 @@
 """Spans of a text that may name a place, before anything is decided."""
 
-from functools import lru_cache
+from itertools import compress
 from typing import NamedTuple
 
 from tracker.resolve.names import ABBREVIATION, DISTRICT, NameFacts, Names
 from tracker.resolve.place_names import word_key
+from tracker.resolve.remembered import Remembered
 from tracker.text.words import find_words
 
 LONGEST_NAME = 7
@@ -20,6 +21,11 @@ _MOST_LETTERS_OF_A_TITLE = 3
 _FEW_CAPITALS, _WORDS_TO_TELL = 0.012, 12
 _BIG_TOWN = 5.0
 _FEWEST_SHOUTED = 2
+_ARTICLES = frozenset({"the", "a", "an"})
+_POSSESSIVE = frozenset({"s", "S"})
+# What may stand between the words of a name, and of a run of capitalised words.
+_NAME_GAPS = frozenset({" ", "-"})
+_RUN_GAPS = frozenset({" ", "-", ""})
 _AFTER_A_NUMBER = frozenset({"on", "and", "or", "for", "by", "with", "when"})
 
 
@@ -47,32 +53,38 @@ class Scene(NamedTuple):
     shouted: list[bool]
     # gap[n] is what stands before word n: " ", "-", "," and so on; "." ends a sentence.
     gap: list[str]
+    # Where the run of capitalised words begins and ends that each word stands in.
     run_first: list[int]
     run_last: list[int]
+    # The runs of two words or more.
+    runs: list[tuple[int, int]]
+    # The words with a capital.
+    capitals: list[int]
     lower_case: bool
     candidates: list[Candidate]
 
 
 def read_scene(names: Names, text: str, start: int, end: int) -> Scene:
     """The words of a stretch of text, and every span in it that may name a place."""
-    words = find_words(text, start, end)
-    word, starts, ends = words
+    word, starts, ends, between = find_words(text, start, end)
     count = len(word)
-    looks = [_look(w) for w in word]
+    looks = list(map(_LOOKS.__getitem__, word))
     key = [look[0] for look in looks]
     capital = [look[1] for look in looks]
-    gap = _gaps(text, starts, ends)
+    gap = list(map(_GAPS.__getitem__, between))
+    if gap:
+        gap[0] = "."
     shouted = _shouted([look[2] for look in looks])
-    for at, before in enumerate(gap):
-        if before == "'" and word[at] == "S":
-            # the end of "QUETTA'S", as in "Quetta's"
-            capital[at] = False
-    _lower_openers(names, word, key, gap, shouted, capital)
-    run_first, run_last = _runs(word, capital, gap, count)
-    lower_case = count >= _WORDS_TO_TELL and sum(capital) <= count * _FEW_CAPITALS
+    capitals = _capitals(names, word, key, gap, shouted, capital)
+    runs = _runs(word, capitals, gap)
+    run_first, run_last = list(range(count)), list(range(1, count + 1))
+    for first, last in runs:
+        run_first[first:last] = [first] * (last - first)
+        run_last[first:last] = [last] * (last - first)
+    lower_case = count >= _WORDS_TO_TELL and len(capitals) <= count * _FEW_CAPITALS
     scene = Scene(
-        text, word, starts, ends, key, capital, shouted, gap, run_first, run_last,
-        lower_case, [],
+        text, word, starts, ends, key, capital, shouted, gap, run_first, run_last, runs,
+        capitals, lower_case, [],
     )  # fmt: skip
     if lower_case:
         _find_in_lower_case(names, scene)
@@ -81,31 +93,42 @@ def read_scene(names: Names, text: str, start: int, end: int) -> Scene:
     return scene
 
 
-def _lower_openers(
+def _capitals(
     names: Names,
     word: list[str],
     key: list[str],
     gap: list[str],
     shouted: list[bool],
     capital: list[bool],
-) -> None:
-    """A common word that opens a sentence owes its capital to that ("In Quetta")."""
+) -> list[int]:
+    """The words whose capital tells something; the others are struck from `capital`."""
     rank, compass = names.lists.rank, names.lists.compass
-    for at, before in enumerate(gap):
-        if (
+    found = []
+    for at in compress(range(len(word)), capital[:]):
+        before = gap[at]
+        if before == " ":
+            found.append(at)
+        elif before == "'" and word[at] == "S":
+            # the end of "QUETTA'S", as in "Quetta's"
+            capital[at] = False
+        elif (
             (before == "." or before == ". ")
-            and capital[at]
             and not shouted[at]
             and (rank.get(key[at], NO_RANK) < _OPENERS or key[at] == "a")
             and key[at] not in compass
             and (not word[at].isupper() or len(word[at]) == 1)
         ):
+            # "In Quetta": a common word that opens a sentence owes its capital to that.
             capital[at] = False
+        else:
+            found.append(at)
+    return found
 
 
-@lru_cache(maxsize=65_536)
 def _look(word: str) -> tuple[str, bool, bool]:
     """A word's key, whether it is capitalised, and whether all in capitals."""
+    if word.islower() and word.isalpha():
+        return word_key(word), False, False
     return (
         word_key(word),
         word[0].isupper()
@@ -116,14 +139,6 @@ def _look(word: str) -> tuple[str, bool, bool]:
     )
 
 
-def _gaps(text: str, starts: list[int], ends: list[int]) -> list[str]:
-    if not starts:
-        return []
-    between = [text[a:b] for a, b in zip(ends, starts[1:], strict=False)]
-    return [".", *[gap if gap == " " else _short_gap(gap) for gap in between]]
-
-
-@lru_cache(maxsize=4096)
 def _short_gap(between: str) -> str:
     bare = between.strip()
     if not bare:
@@ -137,110 +152,110 @@ def _short_gap(between: str) -> str:
     return "'" if bare == "’" else bare[0]
 
 
+_LOOKS = Remembered(_look, most=65_536)
+_GAPS = Remembered(_short_gap, most=4096)
+
+
 def _shouted(upper: list[bool]) -> list[bool]:
     """Which words stand in a stretch that is all in capitals."""
     count = len(upper)
-    if sum(upper) < _FEWEST_SHOUTED:
-        return [False] * count
-    return [
-        up
-        and (
+    shouted = [False] * count
+    if upper.count(True) < _FEWEST_SHOUTED:
+        return shouted
+    for at in compress(range(count), upper):
+        shouted[at] = (
             (at > 0 and upper[at - 1] and (at + 1 == count or upper[at + 1]))
             or (at > 1 and upper[at - 1] and upper[at - 2])
             or (at + 2 < count and upper[at + 1] and upper[at + 2])
         )
-        for at, up in enumerate(upper)
-    ]
+    return shouted
 
 
 def _runs(
-    word: list[str], capital: list[bool], gap: list[str], count: int
-) -> tuple[list[int], list[int]]:
-    first, last = list(range(count)), list(range(1, count + 1))
-    at = 0
-    while at < count:
-        if not capital[at]:
-            at += 1
-            continue
-        to = at + 1
-        while to < count and capital[to] and _joins(gap[to], word[to - 1]):
-            to += 1
-        for inside in range(at, to):
-            first[inside], last[inside] = at, to
-        at = to
-    return first, last
-
-
-def _joins(gap: str, before: str) -> bool:
-    if gap in {" ", "-", ""}:
-        return True
-    return gap == ". " and len(before) <= _MOST_LETTERS_OF_A_TITLE
-
-
-def _window(scene: Scene, at: int) -> tuple[str, list[tuple[int, int]]]:
-    """The keys of the words from here on, and where each word ends in that string."""
-    key, gap, word = scene.key, scene.gap, scene.word
-    capital = None if scene.lower_case else scene.capital
-    parts, stops, length = [key[at]], [(len(key[at]), at + 1)], len(key[at])
-    stop = min(at + LONGEST_NAME, len(word))
-    for to in range(at + 1, stop):
-        between = gap[to]
-        if between not in {" ", "-"}:
-            if between == "'" and word[to] in {"s", "S"}:
-                # "St John's" is a name with an s, "Quetta's" is not.
-                parts[-1] += "s"
-                length += 1
-                stops.append((length, to + 1))
+    word: list[str], capitals: list[int], gap: list[str]
+) -> list[tuple[int, int]]:
+    """Where two or more capitalised words follow each other, as one name may."""
+    runs = []
+    first = last = -1
+    for at in capitals:
+        if at == last:
+            before = gap[at]
+            if before in _RUN_GAPS or (
+                before == ". " and len(word[at - 1]) <= _MOST_LETTERS_OF_A_TITLE
+            ):
+                last += 1
                 continue
-            if not (between == ". " and len(word[to - 1]) <= _MOST_LETTERS_OF_A_TITLE):
-                break
-        if capital is not None and not capital[to]:
-            within = key[to]
-            if len(within) > _LETTERS_WITHIN and within not in _WITHIN_A_NAME:
-                break
-        parts.append(key[to])
-        length += 1 + len(key[to])
-        stops.append((length, to + 1))
-    return " ".join(parts), stops
+        if last - first > 1:
+            runs.append((first, last))
+        first, last = at, at + 1
+    if last - first > 1:
+        runs.append((first, last))
+    return runs
+
+
+def _stretch_end(scene: Scene, at: int) -> int:
+    """Where the words end that a name beginning here could have at the most."""
+    key, gap, word = scene.key, scene.gap, scene.word
+    capital, lower_case = scene.capital, scene.lower_case
+    end = to = at + 1
+    while to < len(word):
+        between = gap[to]
+        if between == "'" and word[to] in _POSSESSIVE:
+            to += 1
+            end = to
+            continue
+        if between not in _NAME_GAPS and not (
+            between == ". " and len(word[to - 1]) <= _MOST_LETTERS_OF_A_TITLE
+        ):
+            break
+        if capital[to] or lower_case:
+            end = to + 1
+        elif len(key[to]) > _LETTERS_WITHIN and key[to] not in _WITHIN_A_NAME:
+            break
+        to += 1
+    return end
 
 
 def _find_by_capitals(names: Names, scene: Scene) -> None:
-    found = scene.candidates
-    lists = names.lists
-    capital, key, word = scene.capital, scene.key, scene.word
-    for at in range(len(word)):
-        if not capital[at] or not key[at]:
+    found, facts_of = scene.candidates, names.known
+    capital, key, word, gap = scene.capital, scene.key, scene.word, scene.gap
+    end = 0
+    for at in scene.capitals:
+        if at >= end:
+            end = _stretch_end(scene, at)
+        name = key[at]
+        if not name:
             continue
-        window, stops = _window(scene, at)
-        known = set()
-        if len(window) > 1:
-            prefixes = names.beginning(window)
-            if prefixes:
-                ends = dict(stops)
-                for prefix in prefixes:
-                    last = ends.get(len(prefix))
-                    if last is None or (
-                        not capital[last - 1] and word[last - 1] not in {"s", "S"}
-                    ):
-                        continue
-                    if _is_no_place(names, scene, at, last):
-                        continue
-                    candidate = _candidate(names, scene, at, last, prefix)
-                    if candidate is not None:
-                        found.append(candidate)
-                        known.add(last)
-        _add_unknown(scene, names, at, known, lists.after_last, lists.before_first)
+        last, stop = at + 1, min(end, at + LONGEST_NAME)
+        ends = []
+        facts = facts_of[name] if len(name) > 1 or last < stop else None
+        while True:
+            if facts is not None and not _is_no_place(names, scene, at, last):
+                candidate = _candidate(names, scene, at, last, facts)
+                if candidate is not None:
+                    found.append(candidate)
+                    ends.append(last)
+            if last == stop:
+                break
+            # "St John's" is a name with an s, "Quetta's" is not.
+            name += "s" if gap[last] == "'" else " " + key[last]
+            facts = None
+            if capital[last] or word[last] in _POSSESSIVE:
+                facts = facts_of[name]
+            last += 1
+        _add_unknown(scene, names, at, ends)
 
 
 def _is_no_place(names: Names, scene: Scene, first: int, last: int) -> bool:
     """Whether the words beside a known name leave no chance that it is a place."""
     key, gap, lists = scene.key, scene.gap, names.lists
-    previous = key[first - 1] if first and gap[first] != "." else ""
+    before = gap[first]
+    previous = "" if before == "." else key[first - 1]
     if previous in lists.code_names:
         return True
     if (
         previous in lists.name_openers
-        and gap[first] in {" ", "-"}
+        and before in _NAME_GAPS
         and scene.capital[first - 1]
         and first > scene.run_first[first]
     ):
@@ -251,22 +266,23 @@ def _is_no_place(names: Names, scene: Scene, first: int, last: int) -> bool:
     word = key[first]
     if word in lists.makes:
         return previous not in lists.prepositions
-    if word in lists.after and previous in {"the", "a", "an"}:
-        # "the Valley"
-        return not (last < len(key) and scene.capital[last] and gap[last] == " ")
-    if previous in {"a", "an"} and gap[first] == " ":
-        # "in a Toyota.", but "a Dallas, Texas policeman" and "a Quetta court"
-        if last == len(key) or (gap[last] == "," and not scene.capital[last]):
-            return True
-        if gap[last] in {".", ". "}:
-            return True
+    if previous in _ARTICLES:
+        if word in lists.after:
+            # "the Valley"
+            return not (last < len(key) and scene.capital[last] and gap[last] == " ")
+        if previous != "the" and before == " ":
+            # "in a Toyota.", but "a Dallas, Texas policeman" and "a Quetta court"
+            if last == len(key) or (gap[last] == "," and not scene.capital[last]):
+                return True
+            if gap[last] == "." or gap[last] == ". ":
+                return True
     if scene.word[first].isupper() and not scene.shouted[first]:
         return _is_acronym(names, scene, first)
-    if last < len(key) and gap[last] == " " and len(key[last]) < 3:
+    if last < len(key) and len(key[last]) < 3 and gap[last] == " ":
         # "Mach 2", but not "in Mach 2 men died".
         return key[last].isdigit() and (
             last + 1 == len(key)
-            or gap[last + 1] not in {" ", "-"}
+            or gap[last + 1] not in _NAME_GAPS
             or key[last + 1] in lists.prepositions
             or key[last + 1] in _AFTER_A_NUMBER
         )
@@ -287,93 +303,92 @@ def _is_acronym(names: Names, scene: Scene, first: int) -> bool:
 
 
 def _candidate(
-    names: Names, scene: Scene, first: int, last: int, key: str
+    names: Names, scene: Scene, first: int, last: int, facts: NameFacts
 ) -> Candidate | None:
-    facts = names.facts(key)
+    """The candidate that a known name makes, if its look does not speak against it."""
     start, end = scene.start[first], scene.end[last - 1]
     if last - first == 1:
-        word = scene.word[first]
-        if key in names.lists.no_place:
+        word, key, lists = scene.word[first], facts.key, names.lists
+        if key in lists.no_place:
             return None
-        if scene.shouted[first] and names.lists.rank.get(key, NO_RANK) < 3000:
-            big = facts.bearers and facts.bearers[0].people > _BIG_TOWN
+        if scene.shouted[first] and lists.rank.get(key, NO_RANK) < 3000:
+            big = facts.bearers[0].people > _BIG_TOWN
             # "A CAR BOMB" is no bomb of the Central African Republic.
             if not big or facts.abbreviation or key in {"us", "in", "or", "me"}:
                 return None
-        stopped = scene.text[end : end + 1] == "." and len(word) <= 5
-        if stopped and scene.gap[first] == "," and not word.isupper():
-            # "Churchill, Man." is in Manitoba, whatever else is called Man.
-            short = names.facts(key + ".")
-            if short.bearers:
-                return Candidate(first, last, start, end + 1, short, "")
-        if all(b.named == ABBREVIATION for b in facts.bearers) and not word.isupper():
-            # "Ky." and "Calif." are states, "Mass" and "Miss" without a stop are not.
-            if not stopped:
-                return None
-            end += 1
-        elif len(key) <= 3 and facts.abbreviation and not word.isupper():
-            return None
-    elif facts.abbreviation and scene.text[end : end + 1] == "." and len(key) < 5:
+        if facts.abbreviation or len(word) <= 5:
+            stopped = len(word) <= 5 and scene.text[end : end + 1] == "."
+            if stopped and scene.gap[first] == "," and not word.isupper():
+                # "Churchill, Man." is in Manitoba, whatever else is called Man.
+                short = names.facts(key + ".")
+                if short.bearers:
+                    return Candidate(first, last, start, end + 1, short, "")
+            if facts.abbreviation and not word.isupper():
+                if all(b.named == ABBREVIATION for b in facts.bearers):
+                    # "Ky." and "Calif." are states, "Mass" without a stop is not.
+                    if not stopped:
+                        return None
+                    end += 1
+                elif len(key) <= 3:
+                    return None
+    elif facts.abbreviation and scene.text[end : end + 1] == "." and len(facts.key) < 5:
         end += 1
-    feature = ""
-    return Candidate(first, last, start, end, facts, feature)
+    return Candidate(first, last, start, end, facts, "")
 
 
-def _add_unknown(
-    scene: Scene,
-    names: Names,
-    at: int,
-    known: set[int],
-    after: frozenset[str],
-    before: frozenset[str],
-) -> None:
+def _add_unknown(scene: Scene, names: Names, at: int, ends: list[int]) -> None:
     """Names that the gazetteer lacks: capitalised runs, whole or to a feature word."""
-    key, run_last = scene.key, scene.run_last[at]
-    if scene.run_first[at] != at and key[at] not in before:
+    key, lists, run_last = scene.key, names.lists, scene.run_last[at]
+    leads = key[at] in lists.before_first
+    if scene.run_first[at] != at and not leads:
         previous = key[at - 1]
-        if previous not in names.lists.titles and previous not in names.lists.compass:
+        if previous not in lists.titles and previous not in lists.compass:
             return
-    stop = min(run_last, at + 6)
-    for last in range(at + 1, stop + 1):
+    shouted = scene.shouted[at]
+    for last in range(at + 1, min(run_last, at + 6) + 1):
         feature = ""
         if last - at >= 2:
-            if key[last - 1] in after:
+            if key[last - 1] in lists.after_last:
                 feature = _feature_after(names, key, at, last)
-            elif key[at] in before:
+            elif leads:
                 feature = _feature_before(names, key, at)
         if not feature and (
-            last != run_last or not _stands_like_a_place(names, scene, at, last)
+            last != run_last
+            or shouted
+            or not _stands_like_a_place(names, scene, at, last)
         ):
             continue
-        if last in known or (scene.shouted[at] and not feature):
+        if last in ends:
             continue
         facts = names.facts(" ".join(key[at:last]))
-        if facts.bearers:
-            continue
-        scene.candidates.append(
-            Candidate(at, last, scene.start[at], scene.end[last - 1], facts, feature)
-        )
+        if not facts.bearers:
+            scene.candidates.append(
+                Candidate(
+                    at, last, scene.start[at], scene.end[last - 1], facts, feature
+                )
+            )
 
 
 def _stands_like_a_place(names: Names, scene: Scene, first: int, last: int) -> bool:
     """Whether the words around an unknown name leave it a chance to be a place."""
     gap, key, lists = scene.gap, scene.key, names.lists
-    if all(word in lists.no_place for word in key[first:last]):
+    if lists.no_place.issuperset(key[first:last]):
         return False
     if gap[first] == ",":
         return True
     if first and not scene.capital[first - 1]:
         previous = key[first - 1]
-        if previous in lists.prepositions or previous == "of":
+        if previous == "of" or previous in lists.prepositions:
             return True
         if previous == "and" and first > 1 and scene.capital[first - 2]:
             return True
     if last < len(key):
-        if gap[last] == "," and scene.capital[last]:
+        after = gap[last]
+        if after == "," and scene.capital[last]:
             return True
         if key[last] == "in" and last + 1 < len(key) and scene.capital[last + 1]:
             return True
-        return key[last] in lists.after_last and gap[last] == " "
+        return after == " " and key[last] in lists.after_last
     return False
 
 
@@ -393,26 +408,24 @@ def _feature_before(names: Names, key: list[str], at: int) -> str:
 
 def _find_in_lower_case(names: Names, scene: Scene) -> None:
     """In a text without capitals, only larger places that are no common words."""
-    lists = names.lists
-    for at in range(len(scene.word)):
-        if not scene.key[at]:
+    key, gap, rank = scene.key, scene.gap, names.lists.rank
+    end = 0
+    for at, word in enumerate(key):
+        if at >= end:
+            end = _stretch_end(scene, at)
+        if not word:
             continue
-        window, stops = _window(scene, at)
-        prefixes = names.beginning(window)
-        if not prefixes:
-            continue
-        ends = dict(stops)
-        for prefix in reversed(prefixes):
-            last = ends.get(len(prefix))
-            if last is None or len(prefix) < 4:
+        begun = [word]
+        for to in range(at + 1, min(end, at + LONGEST_NAME)):
+            begun.append(begun[-1] + ("s" if gap[to] == "'" else f" {key[to]}"))
+        known = names.gazetteer.beginning(begun[-1])
+        for last in range(at + len(begun), at, -1):
+            name = begun[last - at - 1]
+            if len(name) < 4 or name not in known or name in rank:
                 continue
-            words = prefix.split(" ")
-            if all(word in lists.rank for word in words) and len(words) == 1:
-                continue
-            facts = names.facts(prefix)
+            facts = names.facts(name)
             first = facts.bearers[0]
-            if first.named == ABBREVIATION or first.people < _BIG_TOWN:
-                continue
-            start, end = scene.start[at], scene.end[last - 1]
-            scene.candidates.append(Candidate(at, last, start, end, facts, ""))
-            break
+            if first.named != ABBREVIATION and first.people >= _BIG_TOWN:
+                start, end_at = scene.start[at], scene.end[last - 1]
+                scene.candidates.append(Candidate(at, last, start, end_at, facts, ""))
+                break

@@ -91,6 +91,12 @@ class Gazetteer:
         rows += [row >> NAMED_BITS for row in self.file.postings(key)]
         return [self.place_at(row) for row in rows]
 
+    def holds(self, key: str) -> bool:
+        """Whether a place bears a key."""
+        return key in self.file.trie or (
+            self.own is not None and key in self.own.by_key
+        )
+
     def beginning(self, words: str) -> list[str]:
         """The keys of names that a row of word keys begins with, shortest first."""
         found: list[str] = self.file.trie.prefixes(words)

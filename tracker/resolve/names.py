@@ -11,10 +11,12 @@ from tracker.paths import DATA
 from tracker.resolve.gazetteer import Gazetteer, load_gazetteer
 from tracker.resolve.gazetteer_file import KINDS, NAMED, NAMED_BITS, NOWHERE
 from tracker.resolve.own_places import OWN
+from tracker.resolve.remembered import Remembered
 
 FOLDER = DATA / "gazetteer"
 # So many places of one name are weighed; beyond it are the smallest villages.
 MOST_BEARERS = 60
+_NAMED_MASK = (1 << NAMED_BITS) - 1
 
 MAIN, ALTERNATE, STRIPPED, ABBREVIATION, DEMONYM = range(5)
 SITE, TOWN, DISTRICT, PROVINCE, COUNTRY, REGION = range(6)
@@ -36,6 +38,17 @@ class Bearer(NamedTuple):
     people: float
     by_hand: bool
     capital: bool
+    # The square of a degree by a degree it lies in.
+    cell: int
+
+
+def cell_of(lat: float, lon: float) -> int:
+    """The number of a point's square degree; those of its neighbours are near it."""
+    return int(lat + 90.0) * 1000 + int(lon + 180.0)
+
+
+# Features that recur together, by the name of their sort and what tells them apart.
+Group = tuple[object, ...]
 
 
 class NameFacts(NamedTuple):
@@ -45,7 +58,8 @@ class NameFacts(NamedTuple):
     bearers: tuple[Bearer, ...]
     # The sort of name, in a word or two, to pair with features of the context.
     sort: str
-    features: tuple[str, ...]
+    # What the recogniser weighs.
+    groups: tuple[Group, ...]
     demonym: bool
     abbreviation: bool
     # An analyst's own place bears it.
@@ -85,6 +99,23 @@ class WordLists:
             table[row["word"]] = row["feature"], row["kind"]
         self.after_last = frozenset(word.split()[-1] for word in self.after)
         self.before_first = frozenset(word.split()[0] for word in self.before)
+        # What sort of word each is, in the runs of capitals that names stand in.
+        self.kinds = Remembered(self._kind, most=50_000)
+
+    def _kind(self, word: str) -> str:
+        if word in self.organisations:
+            return "organisation"
+        if word in self.after_last:
+            return "feature"
+        if word in self.titles:
+            return "title"
+        if word in self.given:
+            return "given"
+        if word in self.compass:
+            return "compass"
+        if word in self.rank:
+            return "common"
+        return "family" if word in self.surnames else "other"
 
 
 def _rows(path: Path) -> Iterator[dict[str, str]]:
@@ -103,70 +134,59 @@ class Names:
 
     def __init__(self, gazetteer: Gazetteer, lists: WordLists) -> None:
         self.gazetteer, self.lists = gazetteer, lists
-        self._facts: dict[str, NameFacts] = {}
-        self._prefixes: dict[str, list[str]] = {}
-
-    def beginning(self, words: str) -> list[str]:
-        """The names that a row of word keys begins with, shortest first."""
-        found = self._prefixes.get(words)
-        if found is None:
-            if len(self._prefixes) > 20_000:
-                self._prefixes.clear()
-            found = self.gazetteer.beginning(words)
-            self._prefixes[words] = found
-        return found
+        self._facts = Remembered(self._gather, most=20_000)
+        # The facts of a name, or None if the gazetteer lacks it.
+        self.known = Remembered(self._known, most=50_000)
+        file = gazetteer.file
+        self._by_hand = [source in {"overlay", OWN} for source in file.sources]
+        self._own = [source == OWN for source in file.sources]
+        self._capital = [feature == "capital" for feature in file.features]
 
     def facts(self, key: str) -> NameFacts:
         """The facts of a name; of one that is not in the gazetteer, too.
 
         With a stop at its end the name is an abbreviation and nothing else ("man.").
         """
-        facts = self._facts.get(key)
-        if facts is None:
-            if len(self._facts) > 20_000:
-                self._facts.clear()
-            facts = self._facts[key] = self._gather(key)
-        return facts
+        return self._facts[key]
+
+    def _known(self, key: str) -> NameFacts | None:
+        return self._facts[key] if self.gazetteer.holds(key) else None
 
     def _gather(self, key: str) -> NameFacts:
         file = self.gazetteer.file
-        mask = (1 << NAMED_BITS) - 1
         short = key.endswith(".")
         bearers = [] if short else self._own_bearers(key)
         own = bool(bearers)
         # An analyst's own place wins over all others of its name.
         postings = () if own else file.postings(key.rstrip("."))[:MOST_BEARERS]
         for posting in postings:
-            row = posting >> NAMED_BITS
-            if short and posting & mask != ABBREVIATION:
+            row, named = posting >> NAMED_BITS, posting & _NAMED_MASK
+            if short and named != ABBREVIATION:
                 continue
+            source = file.source[row]
             lat, lon = file.point(row)
             bearers.append(
                 Bearer(
-                    row,
-                    posting & mask,
-                    file.kind[row],
-                    lat,
-                    lon,
-                    file.country[row],
-                    file.admin1[row],
-                    file.admin2[row],
-                    math.log10(file.population[row] + 100),
-                    file.sources[file.source[row]] in {"overlay", OWN},
-                    file.features[file.feature[row]] == "capital",
+                    row, named, file.kind[row], lat, lon, file.country[row],
+                    file.admin1[row], file.admin2[row],
+                    math.log10(file.population[row] + 100), self._by_hand[source],
+                    self._capital[file.feature[row]], cell_of(lat, lon),
                 )
-            )
-            if file.sources[file.source[row]] == OWN:
+            )  # fmt: skip
+            if self._own[source]:
                 own = True
                 break
-        sort, features = self._describe(key, bearers)
+        if not bearers:
+            groups = ("no bearers",), self._word_group(key, "none")
+            return NameFacts(key, (), "none", groups, False, False)
+        first, sort = bearers[0].named, _sort(bearers)
         return NameFacts(
             key,
             tuple(bearers),
             sort,
-            features,
-            bool(bearers) and all(b.named == DEMONYM for b in bearers[:1]),
-            bool(bearers) and bearers[0].named == ABBREVIATION,
+            (_bearers_group(key, sort, bearers), self._word_group(key, sort)),
+            first == DEMONYM,
+            first == ABBREVIATION,
             own,
         )
 
@@ -182,83 +202,71 @@ class Names:
                 Bearer(
                     row, MAIN, KINDS.index(place.kind), place.lat, place.lon, *areas,
                     math.log10(place.population + 100), True, False,
+                    cell_of(place.lat, place.lon),
                 )
             )  # fmt: skip
         return found
 
-    def _describe(self, key: str, bearers: list[Bearer]) -> tuple[str, tuple[str, ...]]:
-        if not bearers:
-            return "none", ("none", *self._word_features(key, "none"))
-        people = max(b.people for b in bearers)
-        sort = self._sort(bearers, people)
-        features = [f"sort={sort}", f"bearers={min(6, len(bearers).bit_length())}"]
-        features.append(f"{sort}|people={int(people * 2)}")
-        features += {f"kind={b.kind}" for b in bearers}
-        features += {f"named={b.named}" for b in bearers}
-        features.append(f"named0={bearers[0].named}")
-        if any(b.by_hand for b in bearers):
-            features.append("by_hand")
-            features.append(f"by_hand|{sort}")
-        if len(key) <= 3:
-            features.append(f"is={key}")
-        features += self._word_features(key, sort)
-        return sort, tuple(features)
-
-    @staticmethod
-    def _sort(bearers: list[Bearer], people: float) -> str:
-        first = bearers[0]
-        kinds = {b.kind for b in bearers if b.named <= ALTERNATE}
-        if first.named == DEMONYM:
-            return "demonym"
-        if first.named == ABBREVIATION:
-            return "abbreviation"
-        if COUNTRY in kinds:
-            return "country"
-        if PROVINCE in kinds:
-            return "province"
-        if REGION in kinds:
-            return "region"
-        if kinds == {DISTRICT}:
-            return "district"
-        if not kinds:
-            return "stripped"
-        if all(b.named == ALTERNATE for b in bearers):
-            return "alias" if people > 5 else "small alias"
-        if kinds == {SITE}:
-            return "site"
-        if people > 5.5:
-            return "city"
-        return "town" if people > 4.2 else "village"
-
-    def _word_features(self, key: str, sort: str) -> list[str]:
+    def _word_group(self, key: str, sort: str) -> Group:
+        """What the words of a name say of it, in whatever text."""
         words, lists = key.split(" "), self.lists
-        features = [f"words={min(4, len(words))}", f"{sort}|words={min(3, len(words))}"]
         ranks = [lists.rank.get(word, NOWHERE) for word in words]
-        rank = min(ranks) if len(words) == 1 else max(ranks)
-        if rank < NOWHERE:
-            bucket = (rank + 500).bit_length()
-            features += [
-                f"common={bucket}",
-                f"{sort}|common={bucket}",
-                f"{sort}|common",
-            ]
-        given = sum(word in lists.given for word in words)
-        family = sum(word in lists.surnames for word in words)
-        if given:
-            features += [f"given={given}", f"{sort}|given"]
-        if family:
-            features += [f"family={family}", f"{sort}|family"]
-        if given and family:
-            features.append(f"{sort}|given+family")
-        if words[-1] in lists.organisations:
-            features.append("last=organisation")
-        if words[0] in lists.titles:
-            features.append("first=title")
-        if len(words) > 1 and words[0] in lists.name_openers:
-            features += ["first=opener", f"{sort}|first=opener"]
-        if len(key) <= 4:
-            features.append(f"letters={len(key)}")
-        return features
+        rank = ranks[0] if len(words) == 1 else max(ranks)
+        return (
+            "name",
+            sort,
+            min(4, len(words)),
+            (rank + 500).bit_length() if rank < NOWHERE else 0,
+            sum(word in lists.given for word in words),
+            sum(word in lists.surnames for word in words),
+            words[-1] in lists.organisations,
+            words[0] in lists.titles,
+            len(words) > 1 and words[0] in lists.name_openers,
+            len(key) if len(key) <= 4 else 0,
+        )
+
+
+def _bearers_group(key: str, sort: str, bearers: list[Bearer]) -> Group:
+    """What the places that bear a name say of it."""
+    kinds = named = 0
+    people, by_hand = 0.0, False
+    for bearer in bearers:
+        kinds |= 1 << bearer.kind
+        named |= 1 << bearer.named
+        if bearer.people > people:
+            people = bearer.people
+        by_hand |= bearer.by_hand
+    count = min(6, len(bearers).bit_length())
+    letters = key if len(key) <= 3 else ""
+    return (
+        "bearers", sort, count, int(people * 2), kinds, named, bearers[0].named,
+        by_hand, letters,
+    )  # fmt: skip
+
+
+def _sort(bearers: list[Bearer]) -> str:
+    """The sort of name that these places make of it."""
+    first = bearers[0].named
+    if first == DEMONYM:
+        return "demonym"
+    if first == ABBREVIATION:
+        return "abbreviation"
+    kinds = {b.kind for b in bearers if b.named <= ALTERNATE}
+    for kind in (COUNTRY, PROVINCE, REGION):
+        if kind in kinds:
+            return KINDS[kind]
+    if kinds == {DISTRICT}:
+        return "district"
+    if not kinds:
+        return "stripped"
+    people = max(b.people for b in bearers)
+    if all(b.named == ALTERNATE for b in bearers):
+        return "alias" if people > 5 else "small alias"
+    if kinds == {SITE}:
+        return "site"
+    if people > 5.5:
+        return "city"
+    return "town" if people > 4.2 else "village"
 
 
 @cache

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 
 # Letters that Unicode does not take apart into a base letter and a mark.
 _LETTERS = str.maketrans(
@@ -23,13 +22,15 @@ _VOWELS = re.compile(r"(?<=\w)[aeiouh]+")
 _DOUBLED = re.compile(r"(\w)\1+")
 
 
-@lru_cache(maxsize=65536)
 def word_key(word: str) -> str:
     """The key of one word of a name, "" where nothing in it is a Latin letter.
 
     >>> word_key("Quetta"), word_key("D'Ivoire"), word_key("Saint")
     ('quetta', 'divoire', 'st')
     """
+    if word.isascii() and word.isalnum():
+        folded = word.lower()
+        return _SAME_WORD.get(folded, folded)
     folded = word.casefold().translate(_LETTERS)
     if not folded.isascii():
         marks_apart = unicodedata.normalize("NFKD", folded)

@@ -6,22 +6,29 @@ data/gazetteer/recogniser.json come from benchmarks/geo/train.py.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple
 
-from tracker.resolve.candidates import NO_RANK, Candidate, Scene
-from tracker.resolve.names import FOLDER, NameFacts, WordLists, load_word_lists
+from tracker.resolve.candidates import LONGEST_NAME, NO_RANK, Candidate, Scene
+from tracker.resolve.names import FOLDER, Group, WordLists, load_word_lists
+from tracker.resolve.remembered import Remembered
 
 # A pattern of context words is worth learning up to this rank in the word list.
 _FREQUENT = 700
+# Scores are counted in hundredths: sums of whole numbers are exact in any order.
+HUNDREDTHS = 100
 # A candidate that the first round thinks so little of is not asked again.
-_HOPELESS = -4.5
-_OWN = 3.0
+_HOPELESS = -450
+_OWN = 300
+# No name's score is as low as this.
+_NO_SCORE = -900
 _MOST_ALIKE = 12
 _MOST_REMEMBERED = 200_000
-
-Group = tuple[object, ...]
+_STOPS = frozenset({".", ". "})
+_WORD_GAPS = frozenset({" ", "-"})
+_AREA_SORTS = frozenset({"country", "province", "abbreviation"})
 
 
 class Recogniser:
@@ -30,36 +37,22 @@ class Recogniser:
     def __init__(
         self, first: Mapping[str, float], second: Mapping[str, float], threshold: float
     ) -> None:
-        self.first, self.second, self.threshold = first, second, threshold
-        both = first.keys() | second.keys()
+        self.threshold = round(HUNDREDTHS * threshold)
         self._pairs = {
-            name: (first.get(name, 0.0), second.get(name, 0.0)) for name in both
+            name: (
+                round(HUNDREDTHS * first.get(name, 0.0)),
+                round(HUNDREDTHS * second.get(name, 0.0)),
+            )
+            for name in first.keys() | second.keys()
         }
-        self._groups: dict[Group, tuple[float, float]] = {}
-        self._names: dict[str, tuple[float, float]] = {}
+        self.constant = self._pairs.get("", (0, 0))
+        # What a group of features weighs in both rounds.
+        self.groups = Remembered(self._sum, _MOST_REMEMBERED)
 
-    def group(self, group: Group) -> tuple[float, float]:
-        """What a group of features weighs in both rounds."""
-        weight = self._groups.get(group)
-        if weight is None:
-            if len(self._groups) > _MOST_REMEMBERED:
-                self._groups.clear()
-            weight = self._groups[group] = self._sum(features_of_group(group))
-        return weight
-
-    def name(self, facts: NameFacts) -> tuple[float, float]:
-        """What a name weighs by itself in both rounds, the constant with it."""
-        weight = self._names.get(facts.key)
-        if weight is None:
-            if len(self._names) > _MOST_REMEMBERED:
-                self._names.clear()
-            weight = self._names[facts.key] = self._sum(["", *facts.features])
-        return weight
-
-    def _sum(self, features: list[str]) -> tuple[float, float]:
-        one = two = 0.0
+    def _sum(self, group: Group) -> tuple[int, int]:
+        one = two = 0
         pairs = self._pairs
-        for feature in features:
+        for feature in features_of_group(group):
             if feature in pairs:
                 more, further = pairs[feature]
                 one += more
@@ -74,18 +67,19 @@ def load_recogniser() -> Recogniser:
     return Recogniser(facts["first"], facts["second"], facts["threshold"])
 
 
-def recognise(scene: Scene, model: Recogniser) -> list[tuple[Candidate, float]]:
-    """The spans that name places, in text order, without overlaps, and their scores."""
+def recognise(scene: Scene, model: Recogniser) -> list[Candidate]:
+    """The spans that name places, in text order, without overlaps."""
     context = read_context(scene, load_word_lists())
     scores, again = [], []
-    weigh, groups = model.group, groups_of(scene, context)
+    weigh, constant = model.groups, model.constant
+    groups = groups_of(scene, context)
     for candidate, its_groups in zip(scene.candidates, groups, strict=True):
-        one, two = model.name(candidate.facts)
+        one, two = constant
         if candidate.facts.own:
             # An analyst who adds a place wants it found.
             one, two = one + _OWN, two + _OWN
         for group in its_groups:
-            more, further = weigh(group)
+            more, further = weigh[group]
             one += more
             two += further
         scores.append(one)
@@ -94,13 +88,13 @@ def recognise(scene: Scene, model: Recogniser) -> list[tuple[Candidate, float]]:
         if score < _HOPELESS:
             again[index] = score
         else:
-            again[index] += weigh(document_group(scene, context, scores, index))[1]
+            again[index] += weigh[document_group(scene, context, scores, index)][1]
     return choose(scene.candidates, again, model.threshold)
 
 
 def choose(
-    candidates: list[Candidate], scores: list[float], threshold: float
-) -> list[tuple[Candidate, float]]:
+    candidates: Sequence[Candidate], scores: Sequence[float], threshold: float
+) -> list[Candidate]:
     """The best candidates above the threshold that do not overlap, in text order."""
     order = [i for i, score in enumerate(scores) if score > threshold]
     order.sort(key=lambda i: (-scores[i], candidates[i].first - candidates[i].last))
@@ -111,9 +105,12 @@ def choose(
         words = range(candidate.first, candidate.last)
         if taken.isdisjoint(words):
             taken.update(words)
-            chosen.append((candidate, scores[index]))
-    chosen.sort(key=lambda pair: pair[0].start)
+            chosen.append(candidate)
+    chosen.sort(key=_start)
     return chosen
+
+
+_start = attrgetter("start")
 
 
 class Context(NamedTuple):
@@ -123,121 +120,120 @@ class Context(NamedTuple):
     people: frozenset[str]
     # Keys that stand after "in", "at" and the like somewhere.
     located: frozenset[str]
-    # Candidates by key, by first word and by the word after their last.
+    # Candidates by key.
     by_key: Mapping[str, list[int]]
-    at_word: Mapping[int, list[int]]
-    ending: Mapping[int, list[int]]
+    # What the candidates name that begin at a word: "area", "place" or "".
+    beginning: Mapping[int, str]
     # For each word where a known name begins: where the longest and shortest one end.
     known: Mapping[int, int]
     shortest: Mapping[int, int]
+    # Where a known name ends.
+    ends: frozenset[int]
     # Words that stand inside a known name, but not at its beginning.
     inside: frozenset[int]
 
 
 def read_context(scene: Scene, lists: WordLists) -> Context:
     """What the whole text says of its names."""
-    key = scene.key
+    key, gap, prepositions = scene.key, scene.gap, lists.prepositions
     located: set[str] = set()
     by_key: dict[str, list[int]] = {}
-    at_word: dict[int, list[int]] = {}
-    ending: dict[int, list[int]] = {}
+    beginning: dict[int, str] = {}
     known: dict[int, int] = {}
     shortest: dict[int, int] = {}
+    ends: set[int] = set()
     inside: set[int] = set()
-    for index, candidate in enumerate(scene.candidates):
-        first, last, facts = candidate.first, candidate.last, candidate.facts
+    for index, (first, last, _, _, facts, _) in enumerate(scene.candidates):
         name = facts.key
-        by_key.setdefault(name, []).append(index)
-        at_word.setdefault(first, []).append(index)
-        ending.setdefault(last, []).append(index)
+        if name in by_key:
+            by_key[name].append(index)
+        else:
+            by_key[name] = [index]
         if facts.bearers:
-            if known.get(first, 0) < last:
-                known[first] = last
-            if shortest.get(first, NO_RANK) > last:
-                shortest[first] = last
+            # The candidates of a word come from the shortest to the longest.
+            known[first] = last
+            shortest.setdefault(first, last)
+            ends.add(last)
             if last - first > 1:
                 inside.update(range(first + 1, last))
-        if first and key[first - 1] in lists.prepositions and scene.gap[first] == " ":
+            if not beginning.get(first):
+                beginning[first] = "area" if facts.sort in _AREA_SORTS else "place"
+        if gap[first] == " " and key[first - 1] in prepositions:
             located.add(name)
-    people = _people(scene, lists)
     return Context(
-        people, frozenset(located), by_key, at_word, ending, known, shortest,
-        frozenset(inside),
+        _people(scene, lists), frozenset(located), by_key, beginning, known, shortest,
+        frozenset(ends), frozenset(inside),
     )  # fmt: skip
 
 
 def _people(scene: Scene, lists: WordLists) -> frozenset[str]:
-    key, run_last = scene.key, scene.run_last
+    key, given = scene.key, lists.given
     people: set[str] = set()
-    at, count = 0, len(key)
-    while at < count:
-        last = run_last[at]
-        if last - at >= 2 and not scene.shouted[at]:
-            titled = key[at] in lists.titles and key[at] not in lists.given
-            begin = at + 1 if titled else at
-            named = key[begin] in lists.given and last - begin >= 2
-            if (titled or named) and key[last - 1] not in lists.organisations:
-                people.add(key[last - 1])
-        at = last
+    for first, last in scene.runs:
+        if scene.shouted[first]:
+            continue
+        titled = key[first] in lists.titles and key[first] not in given
+        begin = first + 1 if titled else first
+        named = key[begin] in given and last - begin >= 2
+        if (titled or named) and key[last - 1] not in lists.organisations:
+            people.add(key[last - 1])
     return frozenset(people)
 
 
 def groups_of(scene: Scene, context: Context) -> list[list[Group]]:
-    """The groups of features of each candidate's context."""
+    """The groups of features of each candidate and its context."""
     lists = load_word_lists()
-    key, gap, rank = scene.key, scene.gap, lists.rank
-    known, count = context.known, len(scene.key)
-    befores: dict[int, str] = {}
+    key, gap, rank, kinds = scene.key, scene.gap, lists.rank, lists.kinds
+    known, inside, beginning = context.known, context.inside, context.beginning
+    count = len(key)
     afters: dict[int, str] = {}
     found = []
-    for candidate in scene.candidates:
-        first, last, _, end, facts, feature = candidate
+    seen = -1
+    for first, last, _, end, facts, feature in scene.candidates:
         sort = facts.sort
-        before = befores.get(first)
-        if before is None:
-            before = befores[first] = _word_before(scene, lists, first)
-        after = afters.get(last)
-        if after is None:
-            after = afters[last] = _word_after(scene, lists, last, end)
-        groups: list[Group] = [("words", sort, before, after)]
-
-        run_first, run_last = scene.run_first[first], scene.run_last[first]
-        rest = opener = ""
-        if run_last > last:
-            rest = key[run_last - 1]
-        if run_first != first:
-            opener = _kind_of_word(key[run_first], lists)
-        kind = _kind_of_word(rest, lists) if rest else ""
-        if kind != "organisation" and kind != "feature":
-            rest = ""
-        length = min(4, run_last - run_first)
-        if scene.shouted[first]:
-            # A run of capitals tells nothing where all is in capitals.
-            groups.append(("run", sort, False, 0, "", "", ""))
+        if first != seen:
+            # The candidates that begin at a word follow each other.
+            seen = first
+            before = _word_before(scene, lists, first)
+            before_that: Group | None = None
+            if gap[first] == " " and first >= 2 and gap[first - 1] == " ":
+                two = key[first - 2]
+                if rank.get(two, NO_RANK) < _FREQUENT or two in lists.after_last:
+                    before_that = ("before", two, before)
+            run_first, run_last = scene.run_first[first], scene.run_last[first]
+            opener = "" if run_first == first else kinds[key[run_first]]
+            length = min(4, run_last - run_first)
+            shouted = scene.shouted[first]
+        if last in afters:
+            after = afters[last]
         else:
-            groups.append(("run", sort, run_last > last, length, kind, rest, opener))
+            after = afters[last] = _word_after(scene, lists, last, end)
+        kind = rest = ""
+        if shouted:
+            # A run of capitals tells nothing where all is in capitals.
+            run: Group = ("run", sort, False, 0, "", "", "")
+        else:
+            if run_last > last:
+                kind = kinds[key[run_last - 1]]
+                if kind == "organisation" or kind == "feature":
+                    rest = key[run_last - 1]
+            run = ("run", sort, run_last > last, length, kind, rest, opener)
+        groups = [*facts.groups, ("words", sort, before, after), run]
+        if before_that is not None:
+            groups.append(before_that)
+        area = ""
+        if last < count:
+            if gap[last] == ",":
+                area = beginning.get(last, "")
+            elif gap[last] == " " and last + 1 < count and gap[last + 1] == " ":
+                two = key[last + 1]
+                if rank.get(two, NO_RANK) < _FREQUENT:
+                    groups.append(("after", two))
 
-        if first >= 2 and gap[first] == " " and gap[first - 1] == " ":
-            two = key[first - 2]
-            if rank.get(two, NO_RANK) < _FREQUENT or two in lists.after_last:
-                groups.append(("before", two, before))
-        if last + 1 < count and gap[last] == " " and gap[last + 1] == " ":
-            two = key[last + 1]
-            if rank.get(two, NO_RANK) < _FREQUENT:
-                groups.append(("after", two))
-
-        longer = known.get(first, 0) > last
-        inside = first in context.inside
         shorter = context.shortest.get(first, last) < last
         if not shorter and last - first > 1:
             shorter = any(w in known for w in range(first + 1, last))
-        area = ""
-        if last < count and gap[last] == ",":
-            area = _area_at(scene, context, last)
-        follows = gap[first] == "," and any(
-            scene.candidates[i].facts.bearers for i in context.ending.get(first, ())
-        )
-        if scene.shouted[first]:
+        if shouted:
             case = "shouted"
         elif scene.word[first].isupper() and len(facts.key) > 1:
             case = "upper"
@@ -247,11 +243,11 @@ def groups_of(scene: Scene, context: Context) -> list[list[Group]]:
             (
                 "text",
                 sort,
-                longer,
+                known.get(first, 0) > last,
                 shorter,
-                inside,
+                first in inside,
                 area,
-                follows,
+                gap[first] == "," and first in context.ends,
                 key[last - 1] in context.people,
                 facts.key in context.located,
                 min(4, len(context.by_key[facts.key])),
@@ -291,12 +287,60 @@ def features_of_group(group: Group) -> list[str]:
         return [f"nn={group[1]}"]
     if group[0] == "text":
         return _text_features(group)
+    if group[0] == "bearers":
+        return _bearer_features(group)
+    if group[0] == "name":
+        return _name_features(group)
+    if group[0] == "no bearers":
+        return ["none"]
     names = ("own", "best", "worst", "rival", "over rival", "near")
     return [
         f"{name}={value}"
         for name, value in zip(names, group[1:], strict=True)
         if value is not None
     ]
+
+
+def _bearer_features(group: Group) -> list[str]:
+    _, sort, count, people, kinds, named, first, by_hand, letters = group
+    found = [f"sort={sort}", f"bearers={count}", f"{sort}|people={people}"]
+    found += [f"kind={kind}" for kind in _bits(kinds)]
+    found += [f"named={way}" for way in _bits(named)]
+    found.append(f"named0={first}")
+    if by_hand:
+        found += ["by_hand", f"by_hand|{sort}"]
+    if letters:
+        found.append(f"is={letters}")
+    return found
+
+
+def _bits(mask: object) -> list[int]:
+    assert isinstance(mask, int)
+    return [bit for bit in range(mask.bit_length()) if mask >> bit & 1]
+
+
+def _name_features(group: Group) -> list[str]:
+    (_, sort, words, rank, given, family, organisation, title, opener,
+     letters) = group  # fmt: skip
+    assert isinstance(words, int)
+    found = [f"words={words}", f"{sort}|words={min(3, words)}"]
+    if rank:
+        found += [f"common={rank}", f"{sort}|common={rank}", f"{sort}|common"]
+    if given:
+        found += [f"given={given}", f"{sort}|given"]
+    if family:
+        found += [f"family={family}", f"{sort}|family"]
+    if given and family:
+        found.append(f"{sort}|given+family")
+    if organisation:
+        found.append("last=organisation")
+    if title:
+        found.append("first=title")
+    if opener:
+        found += ["first=opener", f"{sort}|first=opener"]
+    if letters:
+        found.append(f"letters={letters}")
+    return found
 
 
 def _text_features(group: Group) -> list[str]:
@@ -321,84 +365,66 @@ def _text_features(group: Group) -> list[str]:
 
 
 def document_group(
-    scene: Scene, context: Context, scores: list[float], index: int
+    scene: Scene, context: Context, scores: Sequence[float], index: int
 ) -> Group:
-    """What the first round thought of the name's other mentions and of rivals."""
-    candidate = scene.candidates[index]
-    first, last = candidate.first, candidate.last
+    """What the first round thought of the name's other mentions and of rivals.
+
+    The scores are in hundredths.
+    """
+    candidates = scene.candidates
+    first, last, _, _, facts, _ = candidates[index]
     own = scores[index]
     best = worst = None
-    alike = context.by_key[candidate.facts.key]
+    alike = context.by_key[facts.key]
     if len(alike) > 1:
         # A few mentions tell enough, and keep the work linear in a text of one name.
         others = [scores[i] for i in alike[:_MOST_ALIKE] if i != index]
         best, worst = _bucket(max(others)), _bucket(min(others))
-    rival = near = -9.0
-    at_word = context.at_word
-    for at in range(first - 5, last):
-        if at in at_word:
-            for other in at_word[at]:
-                if (
-                    other != index
-                    and scores[other] > rival
-                    and scene.candidates[other].last > first
-                ):
-                    rival = scores[other]
-    for at in range(last, last + 3):
-        if at in at_word:
-            near = max(near, *[scores[other] for other in at_word[at]], -9.0)
-    if first in context.ending:
-        near = max(near, *[scores[other] for other in context.ending[first]], -9.0)
+    rival = near = float(_NO_SCORE)
+    at = index - 1
+    while at >= 0 and candidates[at].first >= first - LONGEST_NAME:
+        ends = candidates[at].last
+        if ends > first:
+            if candidates[at].first >= first - 5 and scores[at] > rival:
+                rival = scores[at]
+        elif ends == first and scores[at] > near:
+            near = scores[at]
+        at -= 1
+    for at in range(index + 1, len(candidates)):
+        begins = candidates[at].first
+        if begins < last:
+            if scores[at] > rival:
+                rival = scores[at]
+        elif begins < last + 3:
+            if scores[at] > near:
+                near = scores[at]
+        else:
+            break
     return (
         "second",
         _bucket(own),
         best,
         worst,
-        _bucket(rival) if rival > -9.0 else None,
-        own > rival if rival > -9.0 else None,
-        _bucket(near) if near > -9.0 else None,
+        _bucket(rival) if rival > _NO_SCORE else None,
+        own > rival if rival > _NO_SCORE else None,
+        _bucket(near) if near > _NO_SCORE else None,
     )
 
 
 def _bucket(score: float) -> int:
-    return int(min(4.0, max(-4.0, score)) + 4.5)
-
-
-def _area_at(scene: Scene, context: Context, at: int) -> str:
-    for index in context.at_word.get(at, ()):
-        sort = scene.candidates[index].facts.sort
-        if sort in {"country", "province", "abbreviation"}:
-            return "area"
-        if sort != "none":
-            return "place"
-    return ""
-
-
-def _kind_of_word(word: str, lists: WordLists) -> str:
-    if word in lists.organisations:
-        return "organisation"
-    if word in lists.after_last:
-        return "feature"
-    if word in lists.titles:
-        return "title"
-    if word in lists.given:
-        return "given"
-    if word in lists.compass:
-        return "compass"
-    if word in lists.rank:
-        return "common"
-    if word in lists.surnames:
-        return "family"
-    return "other"
+    """A score as a whole number from 0 to 8."""
+    if score >= 4 * HUNDREDTHS:
+        return 8
+    return int(score + 450) // HUNDREDTHS if score > -4 * HUNDREDTHS else 0
 
 
 def _word_before(scene: Scene, lists: WordLists, first: int) -> str:
     gap = scene.gap[first]
-    if gap in {".", ". "}:
+    if gap in _STOPS:
         if gap == ". " and scene.key[first - 1] in lists.titles:
             return "^title"
         return "<s>"
-    if gap not in {" ", "-"}:
+    if gap not in _WORD_GAPS:
         return gap
     word = scene.key[first - 1]
     mark = "-" if gap == "-" else ""
@@ -407,21 +433,21 @@ def _word_before(scene: Scene, lists: WordLists, first: int) -> str:
         if rank < _FREQUENT or word in lists.prepositions or word in lists.titles:
             return mark + word
         return mark + ("a word" if rank < NO_RANK else "a rare word")
-    return mark + "^" + _kind_of_word(word, lists)
+    return mark + "^" + lists.kinds[word]
 
 
 def _word_after(scene: Scene, lists: WordLists, last: int, end: int) -> str:
     if last >= len(scene.key):
         return "</s>"
     gap = scene.gap[last]
-    if gap in {".", ". "}:
+    if gap in _STOPS:
         if gap == ". " and scene.end[last - 1] < end:
             gap = " "
         else:
             return "</s>"
     if gap == "'" and scene.word[last] in {"s", "S"}:
         return "'s"
-    if gap not in {" ", "-"}:
+    if gap not in _WORD_GAPS:
         return gap
     word = scene.key[last]
     mark = "-" if gap == "-" else ""
@@ -436,4 +462,4 @@ def _word_after(scene: Scene, lists: WordLists, last: int, end: int) -> str:
         return mark + ("a word" if rank < NO_RANK else "a rare word")
     if word in lists.speech:
         return mark + "says"
-    return mark + "^" + _kind_of_word(word, lists)
+    return mark + "^" + lists.kinds[word]

@@ -31,6 +31,8 @@ _AWAY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = {" in ": "in", " at ": "at"}
+# A relation's phrase ends among so many words before the name.
+_WORDS_BEFORE = 4
 _BEARINGS = {
     "north": 0, "northeast": 45, "east": 90, "southeast": 135, "south": 180,
     "southwest": 225, "west": 270, "northwest": 315,
@@ -47,6 +49,8 @@ def dateline_end(text: str, start: int, end: int) -> int | None:
     >>> dateline_end("QUETTA: At least five people died" + " in a blast" * 5, 0, 6)
     7
     """
+    if text[start - 1 : start] == " " and not text[max(0, start - 2)].isspace():
+        return None
     begin = text.rfind("\n", 0, start) + 1
     if text[begin:start].strip():
         return None
@@ -69,7 +73,7 @@ def relation_before(text: str, start: int) -> str:
     plain = _PLAIN.get(before[-4:].lower())
     if plain is not None:
         return plain
-    if _any_pattern().search(before) is None:
+    if not before[-1:].isspace() or not _may_relate(before.lower().split()):
         return ""
     for relation, pattern in _patterns():
         if pattern.search(before):
@@ -77,11 +81,24 @@ def relation_before(text: str, start: int) -> str:
     return ""
 
 
+def _may_relate(words: list[str]) -> bool:
+    """Whether a relation's phrase can end among the last words before a name."""
+    phrases = _phrase_ends()
+    for at in range(len(words) - 1, max(-1, len(words) - 1 - _WORDS_BEFORE), -1):
+        word = words[at]
+        if not word.isalnum():
+            # "(near Quetta" may, "Quetta, the" cannot.
+            return word[-1].isalnum()
+        if word in phrases or (at and f"{words[at - 1]} {word}" in phrases):
+            return True
+    return False
+
+
 @cache
-def _any_pattern() -> re.Pattern[str]:
-    """A word of any relation."""
-    words = "|".join(_relation_words().values())
-    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+def _phrase_ends() -> frozenset[str]:
+    """The phrases of the relations, or the last two words of the longer ones."""
+    phrases = "|".join(_relation_words().values()).split("|")
+    return frozenset(" ".join(phrase.split()[-2:]) for phrase in phrases)
 
 
 @cache

@@ -30,6 +30,9 @@ ROUNDS = 3
 NEAR_KM = 50.0
 # Shares that move by no more than this are final.
 _STEADY = 0.02
+# Candidates of a smaller share give no support.
+_LEAST_SHARE = 0.01
+_AREAS = frozenset({COUNTRY, PROVINCE, DISTRICT, TOWN})
 _KM_A_DEGREE = 111.2
 # A province no wider than this about its town is as good as the town.
 _SAME_SURROUNDINGS_KM = 60.0
@@ -70,20 +73,16 @@ def load_weights() -> Mapping[str, float]:
     return weights
 
 
-class Fixed(NamedTuple):
-    """A candidate whose own score does not change, waiting for the text's support."""
-
-    bearer: Bearer
-    score: float
-
-
 class Support(NamedTuple):
     """The mass that the text's names give to countries, areas and surroundings."""
 
     country: dict[int, float]
     admin1: dict[int, float]
     admin2: dict[int, float]
-    around: dict[int, list[tuple[float, float, float, int]]]
+    # Latitude, longitude, share and name of what lies in each cell.
+    points: dict[int, list[tuple[float, float, float, int]]]
+    # The cells that have such a point, or lie beside one that has.
+    near: set[int]
 
 
 def own_features(
@@ -107,13 +106,13 @@ def own_features(
 
 
 class State(NamedTuple):
-    """Names with their candidates and shares, and the support that these add up to."""
+    """Names with their candidates, the scores of these by themselves, and shares."""
 
     names: list[list[int]]
-    fixed: list[list[Fixed]]
+    bearers: list[tuple[Bearer, ...]]
+    scores: list[list[float]]
     shares: list[list[float]]
     contained: list[list[int]]
-    support: Support
     # The name of the dateline, or -1.
     home: int = -1
 
@@ -130,22 +129,22 @@ def resolve_mentions(
     state = resolve_state(mentions, weights, prior)
     answers: list[tuple[Bearer | None, float]] = [(None, 0.0)] * len(mentions)
     for index, group in enumerate(state.names):
-        if state.fixed[index]:
+        if state.bearers[index]:
             asked = mentions[group[0]].asked
-            answer = _settled(state.fixed[index], state.shares[index], asked)
+            answer = _settled(state.bearers[index], state.shares[index], asked)
             for mention in group:
                 answers[mention] = answer
     return answers
 
 
 def _settled(
-    group: list[Fixed], shares: list[float], asked: int
+    bearers: tuple[Bearer, ...], shares: list[float], asked: int
 ) -> tuple[Bearer, float]:
     """The likeliest candidate; a town rather than the area around it of its name."""
-    best = max(range(len(shares)), key=shares.__getitem__)
-    bearer, share = group[best].bearer, shares[best]
-    if bearer.kind in {DISTRICT, PROVINCE} and asked != bearer.kind:
-        for at, (other, _) in enumerate(group):
+    share = max(shares)
+    bearer = bearers[shares.index(share)]
+    if (bearer.kind == DISTRICT or bearer.kind == PROVINCE) and asked != bearer.kind:
+        for at, other in enumerate(bearers):
             if (
                 other.kind == TOWN
                 and bearer.row in {other.admin1, other.admin2}
@@ -174,17 +173,22 @@ def resolve_state(
     homes = {b.country for m in mentions if m.home for b in m.facts.bearers[:1]} | set(
         prior
     )
-    fixed = [_candidates(group, mentions, vector, prior, homes) for group in names]
-    shares = [_softmax([c.score for c in group]) for group in fixed]
+    bearers = [_candidates(mentions[group[0]], homes) for group in names]
+    scores = [
+        _own_scores(some, mentions[group[0]].asked, vector, prior)
+        for some, group in zip(bearers, names, strict=True)
+    ]
+    shares = [_softmax(some) for some in scores]
     contained = _containers(names, mentions)
     home = next((i for i, g in enumerate(names) if mentions[g[0]].home), -1)
-    state = State(names, fixed, shares, contained, gather(fixed, shares), home)
-    if all(len(group) < 2 for group in fixed):
-        return state
-    for _ in range(ROUNDS):
-        before = shares
-        shares = [_again(index, state, vector) for index in range(len(fixed))]
-        state = State(names, fixed, shares, contained, gather(fixed, shares), home)
+    state = State(names, bearers, scores, shares, contained, home)
+    open_names = [i for i, some in enumerate(bearers) if len(some) > 1]
+    for _ in range(ROUNDS if open_names else 0):
+        support = gather(state)
+        before, shares = shares, list(shares)
+        for index in open_names:
+            shares[index] = _again(index, state, support, vector)
+        state = state._replace(shares=shares)
         if _steady(before, shares):
             break
     return state
@@ -198,27 +202,34 @@ def _steady(before: list[list[float]], after: list[list[float]]) -> bool:
     return True
 
 
-def all_support(state: State, index: int, bearer: Bearer) -> list[tuple[int, float]]:
-    """What the text says for a candidate of a name, as (index in FEATURES, value)."""
-    own = own_support(state.fixed[index], state.shares[index])
-    found = support_features(index, bearer, state.support, own)
-    found += home_features(index, bearer, state)
-    return found + inside_feature(bearer, state.contained[index], state)
-
-
-def home_features(index: int, bearer: Bearer, state: State) -> list[tuple[int, float]]:
-    """Whether the candidate lies where the report comes from."""
-    if state.home in {-1, index}:
-        return []
-    country = admin1 = 0.0
-    home = state.home
-    for (other, _), share in zip(state.fixed[home], state.shares[home], strict=True):
-        if other.country == bearer.country:
-            country += share
-            if other.admin1 == bearer.admin1 != NOWHERE:
-                admin1 += share
-    found = [(24, country)] if country > 0.01 else []
-    return [*found, (25, admin1)] if admin1 > 0.01 else found
+def all_support(
+    state: State, support: Support, index: int
+) -> list[list[tuple[int, float]]]:
+    """What the text says for each candidate of a name: (index in FEATURES, value)."""
+    bearers, shares = state.bearers[index], state.shares[index]
+    own = masses(bearers, shares, _LEAST_SHARE)
+    home = Masses({}, {}, {})
+    if state.home not in {-1, index}:
+        home = masses(state.bearers[state.home], state.shares[state.home], 0.0)
+    containers = state.contained[index]
+    found: list[list[tuple[int, float]]] = []
+    for at, bearer in enumerate(bearers):
+        country, admin1 = bearer.country, bearer.admin1
+        if at >= _ALWAYS_WEIGHED and (
+            admin1 not in support.admin1 and country not in support.country
+        ):
+            found.append([])
+            continue
+        features = support_features(index, bearer, support, own)
+        if containers:
+            features += inside_feature(bearer, containers, state)
+        if country in home.country:
+            if home.country[country] > _LEAST_SHARE:
+                features.append((24, home.country[country]))
+            if admin1 != NOWHERE and home.admin1.get(admin1, 0.0) > _LEAST_SHARE:
+                features.append((25, home.admin1[admin1]))
+        found.append(features)
+    return found
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[list[int]]:
@@ -242,15 +253,8 @@ def _containers(names: list[list[int]], mentions: Sequence[Mention]) -> list[lis
     return found
 
 
-def _candidates(
-    group: list[int],
-    mentions: Sequence[Mention],
-    vector: list[float],
-    prior: Mapping[int, float],
-    expected_in: Collection[int],
-) -> list[Fixed]:
-    mention = mentions[group[0]]
-    found = []
+def _candidates(mention: Mention, expected_in: Collection[int]) -> tuple[Bearer, ...]:
+    """The places that a name can mean, by the words beside it."""
     bearers = mention.facts.bearers
     if mention.side != NOWHERE:
         bearers = tuple(b for b in bearers if b.country == mention.side) or bearers
@@ -261,15 +265,30 @@ def _candidates(
         here = any(b.country in expected_in for b in bearers)
         if asked and (not here or any(b.country in expected_in for b in asked)):
             bearers = asked
+    return bearers
+
+
+def _own_scores(
+    bearers: tuple[Bearer, ...],
+    asked: int,
+    vector: list[float],
+    prior: Mapping[int, float],
+) -> list[float]:
+    """What speaks for each candidate by itself."""
+    if len(bearers) == 1:
+        # It is meant, whatever it scores.
+        return [0.0]
+    scores = []
     for bearer in bearers:
-        expected = prior.get(bearer.country, 0.0) if prior else 0.0
+        expected = 0.0
         if prior:
-            expected += prior.get(bearer.admin1, 0.0) + prior.get(bearer.admin2, 0.0)
+            for area in (bearer.country, bearer.admin1, bearer.admin2):
+                expected += prior.get(area, 0.0)
         score = 0.0
-        for index, value in own_features(bearer, mention.asked, expected):
-            score += vector[index] * value
-        found.append(Fixed(bearer, score))
-    return found
+        for feature, value in own_features(bearer, asked, expected):
+            score += vector[feature] * value
+        scores.append(score)
+    return scores
 
 
 def _softmax(scores: list[float]) -> list[float]:
@@ -283,90 +302,102 @@ def _softmax(scores: list[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-def gather(fixed: list[list[Fixed]], shares: list[list[float]]) -> Support:
+class Masses(NamedTuple):
+    """The shares of a name's candidates, summed by country and area."""
+
+    country: dict[int, float]
+    admin1: dict[int, float]
+    admin2: dict[int, float]
+
+
+def masses(bearers: Sequence[Bearer], shares: list[float], least: float) -> Masses:
+    """The shares that are not less than `least`, summed by country and area."""
+    country: dict[int, float] = {}
+    admin1: dict[int, float] = {}
+    admin2: dict[int, float] = {}
+    for bearer, share in zip(bearers, shares, strict=True):
+        if share >= least:
+            for table, area in (
+                (country, bearer.country), (admin1, bearer.admin1),
+                (admin2, bearer.admin2),
+            ):  # fmt: skip
+                table[area] = table.get(area, 0.0) + share
+    return Masses(country, admin1, admin2)
+
+
+def gather(state: State) -> Support:
     """What all names together speak for; each name has one vote."""
     country: dict[int, float] = {}
     admin1: dict[int, float] = {}
     admin2: dict[int, float] = {}
-    around: dict[int, list[tuple[float, float, float, int]]] = {}
-    for index, group in enumerate(fixed):
-        for (bearer, _), share in zip(group, shares[index], strict=True):
-            if share < 0.01:
+    points: dict[int, list[tuple[float, float, float, int]]] = {}
+    for index, bearers in enumerate(state.bearers):
+        for bearer, share in zip(bearers, state.shares[index], strict=True):
+            if share < _LEAST_SHARE:
                 continue
-            country[bearer.country] = country.get(bearer.country, 0.0) + share
-            admin1[bearer.admin1] = admin1.get(bearer.admin1, 0.0) + share
-            admin2[bearer.admin2] = admin2.get(bearer.admin2, 0.0) + share
+            area = bearer.country
+            country[area] = country.get(area, 0.0) + share
+            area = bearer.admin1
+            admin1[area] = admin1.get(area, 0.0) + share
+            area = bearer.admin2
+            admin2[area] = admin2.get(area, 0.0) + share
             if bearer.kind <= DISTRICT:
                 point = bearer.lat, bearer.lon, share, index
-                middle = _cell(bearer.lat, bearer.lon)
-                for row in (middle - 1000, middle, middle + 1000):
-                    for cell in (row - 1, row, row + 1):
-                        if cell in around:
-                            around[cell].append(point)
-                        else:
-                            around[cell] = [point]
+                if bearer.cell in points:
+                    points[bearer.cell].append(point)
+                else:
+                    points[bearer.cell] = [point]
     for table in (country, admin1, admin2):
         table.pop(NOWHERE, None)
-    return Support(country, admin1, admin2, around)
+    near: set[int] = set()
+    for cell in points:
+        near.update(_beside(cell))
+    return Support(country, admin1, admin2, points, near)
 
 
-def _cell(lat: float, lon: float) -> int:
-    return int(lat + 90.0) * 1000 + int(lon + 180.0)
+def _beside(cell: int) -> tuple[int, ...]:
+    """A cell of a degree by a degree, and those that touch it."""
+    return (
+        cell - 1001, cell - 1000, cell - 999, cell - 1, cell, cell + 1,
+        cell + 999, cell + 1000, cell + 1001,
+    )  # fmt: skip
 
 
 def support_features(
-    index: int, bearer: Bearer, support: Support, own: Support
+    index: int, bearer: Bearer, support: Support, own: Masses
 ) -> list[tuple[int, float]]:
     """What the text's other names say for a candidate: (index in FEATURES, value)."""
     found = []
     country, admin1, admin2 = bearer.country, bearer.admin1, bearer.admin2
-    mass = support.country.get(country, 0.0) - own.country.get(country, 0.0)
-    if mass > 0.01:
-        found.append((13, math.log(1 + 3 * mass)))
-    if admin1 != NOWHERE:
-        mass = support.admin1.get(admin1, 0.0) - own.admin1.get(admin1, 0.0)
+    if country in support.country:
+        mass = support.country[country] - own.country.get(country, 0.0)
+        if mass > 0.01:
+            found.append((13, math.log(1 + 3 * mass)))
+    if admin1 in support.admin1:
+        mass = support.admin1[admin1] - own.admin1.get(admin1, 0.0)
         if mass > 0.01:
             found.append((14 if bearer.kind != PROVINCE else 21, min(3.0, mass)))
-    if admin2 != NOWHERE:
-        mass = support.admin2.get(admin2, 0.0) - own.admin2.get(admin2, 0.0)
+    if admin2 in support.admin2:
+        mass = support.admin2[admin2] - own.admin2.get(admin2, 0.0)
         if mass > 0.01:
             found.append((15, min(3.0, mass)))
-    if bearer.kind <= DISTRICT and support.around:
-        near = _nearness(index, bearer, support.around)
+    if bearer.cell in support.near and bearer.kind <= DISTRICT:
+        near = _nearness(index, bearer, support)
         if near > 0.001:
             found.append((16, min(3.0, near)))
     return found
 
 
-def own_support(group: list[Fixed], shares: list[float]) -> Support:
-    """What one name gives, to be taken off the sum for its own candidates."""
-    country: dict[int, float] = {}
-    admin1: dict[int, float] = {}
-    admin2: dict[int, float] = {}
-    for (bearer, _), share in zip(group, shares, strict=True):
-        if share >= 0.01:
-            country[bearer.country] = country.get(bearer.country, 0.0) + share
-            admin1[bearer.admin1] = admin1.get(bearer.admin1, 0.0) + share
-            admin2[bearer.admin2] = admin2.get(bearer.admin2, 0.0) + share
-    return Support(country, admin1, admin2, {})
-
-
-def _nearness(
-    index: int,
-    bearer: Bearer,
-    around: dict[int, list[tuple[float, float, float, int]]],
-) -> float:
-    points = around.get(_cell(bearer.lat, bearer.lon))
-    if points is None:
-        return 0.0
+def _nearness(index: int, bearer: Bearer, support: Support) -> float:
     total = 0.0
     lat, lon = bearer.lat, bearer.lon
     shrink = math.cos(math.radians(lat))
-    for other_lat, other_lon, share, owner in points:
-        if owner != index:
-            x, y = (other_lon - lon) * shrink, other_lat - lat
-            km = _KM_A_DEGREE * math.sqrt(x * x + y * y)
-            total += share * math.exp(-km / NEAR_KM)
+    for cell in _beside(bearer.cell):
+        for other_lat, other_lon, share, owner in support.points.get(cell, ()):
+            if owner != index:
+                x, y = (other_lon - lon) * shrink, other_lat - lat
+                km = _KM_A_DEGREE * math.sqrt(x * x + y * y)
+                total += share * math.exp(-km / NEAR_KM)
     return total
 
 
@@ -374,15 +405,11 @@ def inside_feature(
     bearer: Bearer, containers: list[int], state: State
 ) -> list[tuple[int, float]]:
     """Whether the candidate lies in what is named behind it."""
-    if not containers:
-        return []
     chain = {bearer.country, bearer.admin1, bearer.admin2} - {NOWHERE}
     mass = total = 0.0
     for name in containers:
-        for (other, _), share in zip(
-            state.fixed[name], state.shares[name], strict=True
-        ):
-            if other.kind in {COUNTRY, PROVINCE, DISTRICT} or other.kind == TOWN:
+        for other, share in zip(state.bearers[name], state.shares[name], strict=True):
+            if other.kind in _AREAS:
                 total += share
                 if other.row in chain and other.row != bearer.row:
                     mass += share
@@ -393,28 +420,15 @@ def inside_feature(
     return [(18, 1.0)] if total > 0.5 else []
 
 
-def _again(index: int, state: State, vector: list[float]) -> list[float]:
-    group, support = state.fixed[index], state.support
-    if len(group) < 2:
-        return state.shares[index]
-    own = own_support(group, state.shares[index])
-    containers = state.contained[index]
-    home = state.home not in {-1, index}
+def _again(
+    index: int, state: State, support: Support, vector: list[float]
+) -> list[float]:
+    """The shares of a name's candidates, with what the text says for them."""
     scores = []
-    for at, (bearer, score) in enumerate(group):
-        if at >= _ALWAYS_WEIGHED and (
-            bearer.admin1 not in support.admin1
-            and bearer.country not in support.country
-        ):
-            scores.append(score)
-            continue
-        for feature, value in support_features(index, bearer, support, own):
+    own = state.scores[index]
+    for score, features in zip(own, all_support(state, support, index), strict=True):
+        for feature, value in features:
             score += vector[feature] * value
-        for feature, value in inside_feature(bearer, containers, state):
-            score += vector[feature] * value
-        if home:
-            for feature, value in home_features(index, bearer, state):
-                score += vector[feature] * value
         scores.append(score)
     return _softmax(scores)
 

@@ -193,14 +193,12 @@ def given_name(names: Names, text: str, span: tuple[int, int]) -> Found:
     return Found(*span, span, facts, "place", "", False)
 
 
-def _with_sites(
-    names: Names, scene: Scene, recognised: list[tuple[Candidate, float]]
-) -> list[Found]:
+def _with_sites(names: Names, scene: Scene, recognised: list[Candidate]) -> list[Found]:
     """The recognised names, stretched over their feature words, and further sites."""
     sites = find_site_names(names, scene)
     found, used = [], set()
     by_word = {word: s for s in sites for word in range(s.first, s.last)}
-    for candidate, _ in recognised:
+    for candidate in recognised:
         site = by_word.get(candidate.last - 1)
         one = Found(
             candidate.start, candidate.end, (candidate.start, candidate.end),
@@ -218,7 +216,7 @@ def _with_sites(
             one = one._replace(feature=site.feature)
         found.append(one)
     taken = {word for site in used for word in range(site.first, site.last)}
-    for candidate, _ in recognised:
+    for candidate in recognised:
         taken.update(range(candidate.first, candidate.last))
     for site in sites:
         settled = site.kind == "kind" and site.feature in _SETTLEMENTS
