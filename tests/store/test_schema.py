@@ -48,6 +48,18 @@ def test_every_migration_goes_up_down_and_up_again(empty_url: str) -> None:
         assert tables_of(database) == {*Base.metadata.tables, "alembic_version"}
 
 
+def test_an_older_database_is_brought_to_what_a_new_one_holds(
+    database: Database,
+) -> None:
+    for name, also in (("a.txt", ()), ("b.txt", ("arson", "protest"))):
+        report = make_report(name, f"The text of {name}.")
+        save_report(database, report, [make_mention(report, also=also)])
+    before = dump(database)
+    schema.downgrade(database, "0004")
+    schema.upgrade(database)
+    assert dump(database) == before
+
+
 def test_first_use_makes_the_database_and_the_second_changes_nothing(
     empty_url: str,
 ) -> None:

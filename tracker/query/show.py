@@ -1,10 +1,12 @@
 """One event, found by its key, the key's beginning, or a mention's id."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, false, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from tracker.errors import QueryError
 from tracker.link.event import Event, Stored
@@ -22,6 +24,8 @@ from tracker.store.models import (
 )
 
 SHORTEST = 4  # characters of a key that may stand for it
+LENGTH = 16  # characters of a key
+KEY = re.compile(r"[a-z][0-9a-f]{,15}")
 
 
 class Shown(NamedTuple):
@@ -64,16 +68,15 @@ def find_key(connection: Connection, name: str) -> str:
     """The key of the event that `find_event` finds."""
     if len(name) < SHORTEST:
         raise QueryError(f"{name!r} is too short: give at least {SHORTEST} characters")
-    found = _keys(connection, EventRow.id.startswith(name, autoescape=True))
-    if not found:
-        mention = founding_mention(name) if name.startswith("e") else name
-        found = _keys(connection, MentionRow.id.startswith(mention, autoescape=True))
-    if not found:
-        found = _keys(connection, MentionRow.id.in_(_successors(mention)))
-    if not found:
-        found = _keys(
-            connection, MentionRow.record_id.startswith(name, autoescape=True)
-        )
+    mention = founding_mention(name) if name.startswith("e") else name
+    found = _limited(connection, select(EventRow.id).where(_begins(EventRow.id, name)))
+    for wanted in (
+        _begins(MentionRow.id, mention),
+        MentionRow.id.in_(_successors(mention)),
+        MentionRow.record_id == name,
+        MentionRow.record_id.startswith(name, autoescape=True),
+    ):
+        found = found or _limited(connection, _told_by(wanted))
     if not found:
         raise QueryError(f"no event {name!r} is stored")
     if len(found) > 1:
@@ -84,18 +87,24 @@ def find_key(connection: Connection, name: str) -> str:
 
 def _successors(mention: str) -> Select[Any]:
     """What stands in the place of a mention since its report was parsed again."""
-    return select(OldMentionRow.successor).where(
-        OldMentionRow.id.startswith(mention, autoescape=True)
+    return select(OldMentionRow.successor).where(_begins(OldMentionRow.id, mention))
+
+
+def _begins(column: InstrumentedAttribute[str], name: str) -> ColumnElement[bool]:
+    """Keys that begin so, as a range that every database finds in an index."""
+    if not KEY.fullmatch(name):
+        return false()
+    return column.between(name.ljust(LENGTH, "0"), name.ljust(LENGTH, "f"))
+
+
+def _told_by(wanted: ColumnElement[bool]) -> Select[Any]:
+    """The events of such mentions."""
+    mentions = select(MentionRow.id).where(wanted)
+    return select(EventMentionRow.event_id).where(
+        EventMentionRow.mention_id.in_(mentions)
     )
 
 
-def _keys(connection: Connection, wanted: ColumnElement[bool]) -> Sequence[str]:
-    return connection.scalars(
-        select(EventRow.id)
-        .join(EventMentionRow, EventMentionRow.event_id == EventRow.id)
-        .join(MentionRow, MentionRow.id == EventMentionRow.mention_id)
-        .where(wanted)
-        .distinct()
-        .order_by(EventRow.id)
-        .limit(6)
-    ).all()
+def _limited(connection: Connection, events: Select[Any]) -> Sequence[str]:
+    key = events.selected_columns[0]
+    return connection.scalars(events.distinct().order_by(key).limit(6)).all()

@@ -15,8 +15,17 @@ from tracker.link.account import (
 from tracker.link.copies import sentence_prints
 from tracker.link.event import Stored
 from tracker.record import EventMention
-from tracker.store.bulk import batches
+from tracker.store.bulk import KEYS, batches
 from tracker.store.models import AccountRow, MentionRow, ReportRow
+
+_ACCOUNTS = select(AccountRow.mention_id, AccountRow.record).where(
+    AccountRow.mention_id.in_(KEYS), AccountRow.version == VERSION
+)
+_MENTIONS = select(MentionRow.id, MentionRow.report_id, MentionRow.record).where(
+    MentionRow.id.in_(KEYS)
+)
+_TEXTS = select(ReportRow.id, ReportRow.text).where(ReportRow.id.in_(KEYS))
+_FORGET = delete(AccountRow).where(AccountRow.mention_id.in_(KEYS))
 
 
 class _Article(NamedTuple):
@@ -50,21 +59,13 @@ def read_accounts(connection: Connection, keys: Iterable[str]) -> list[Account]:
     found = {
         row.mention_id: account_from(row.record)
         for lot in batches(wanted)
-        for row in connection.execute(
-            select(AccountRow.mention_id, AccountRow.record).where(
-                AccountRow.mention_id.in_(lot), AccountRow.version == VERSION
-            )
-        )
+        for row in connection.execute(_ACCOUNTS, {"keys": lot})
     }
     if missing := [key for key in wanted if key not in found]:
         mentions = [
             Stored(row.id, row.report_id, EventMention.from_dict(row.record))
             for lot in batches(missing)
-            for row in connection.execute(
-                select(MentionRow.id, MentionRow.report_id, MentionRow.record).where(
-                    MentionRow.id.in_(lot)
-                )
-            )
+            for row in connection.execute(_MENTIONS, {"keys": lot})
         ]
         for account in make_accounts(connection, mentions):
             found[account.key] = account
@@ -74,7 +75,7 @@ def read_accounts(connection: Connection, keys: Iterable[str]) -> list[Account]:
 def forget_accounts(connection: Connection, keys: Iterable[str]) -> None:
     """Take out the accounts of mentions that no longer count."""
     for lot in batches(keys):
-        connection.execute(delete(AccountRow).where(AccountRow.mention_id.in_(lot)))
+        connection.execute(_FORGET, {"keys": lot})
 
 
 def _article(stored: Stored) -> _Article:
@@ -91,8 +92,6 @@ def _article_prints(
     return {
         article: sorted(sentence_prints(row.text[article.start : article.end]))
         for lot in batches(by_report)
-        for row in connection.execute(
-            select(ReportRow.id, ReportRow.text).where(ReportRow.id.in_(lot))
-        )
+        for row in connection.execute(_TEXTS, {"keys": lot})
         for article in by_report[row.id]
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import BindParameter, Connection, Table, bindparam
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tracker.store.models import Base
@@ -12,6 +12,8 @@ from tracker.store.models import Base
 TABLES: dict[str, Table] = dict(Base.metadata.tables)
 SHARED = ("actor", "place")  # one row for all who name it
 BATCH = 500  # keys in one statement; SQLite's oldest limit is 999
+# For statements that are made once: to make one takes longer than to run it.
+KEYS: BindParameter[Any] = bindparam("keys", expanding=True)
 
 T = TypeVar("T")
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, delete, select, update
 
 from tracker.link.event import Stored
 from tracker.link.policy import derive_event
-from tracker.store.bulk import TABLES, batches, insert_rows
+from tracker.store.bulk import KEYS, TABLES, batches, insert_rows
 from tracker.store.corrections import Corrected, correct
 from tracker.store.models import (
     EventMentionRow,
@@ -20,6 +20,11 @@ from tracker.store.rows import Rows, event_rows, shared_rows
 from tracker.store.statement import Statement, in_order
 
 LISTED = ("event_actor", "event_place", "event_type", "event_amount")
+_STATEMENTS = (
+    select(EventMentionRow.event_id, *StatementRow.__table__.c)
+    .join(StatementRow, StatementRow.mention_id == EventMentionRow.mention_id)
+    .where(EventMentionRow.event_id.in_(KEYS))
+)
 
 
 def correct_events(
@@ -64,12 +69,7 @@ def statements_of(
     """The statements on each of the events that has any, in order."""
     found: dict[str, list[Statement]] = {}
     for lot in batches(events):
-        query = (
-            select(EventMentionRow.event_id, *StatementRow.__table__.c)
-            .join(StatementRow, StatementRow.mention_id == EventMentionRow.mention_id)
-            .where(EventMentionRow.event_id.in_(lot))
-        )
-        for row in connection.execute(query):
+        for row in connection.execute(_STATEMENTS, {"keys": lot}):
             found.setdefault(row.event_id, []).append(statement_of(row))
     return {event: in_order(said) for event, said in found.items()}
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, delete, insert, or_
+from sqlalchemy import Connection, bindparam, delete, insert, or_
 
 from tracker.link.clusters import Pair
-from tracker.store.bulk import batches
+from tracker.store.bulk import KEYS, batches
 from tracker.store.models import DoubtRow
 
 
@@ -16,14 +16,19 @@ def add_doubts(connection: Connection, pairs: Sequence[Pair]) -> None:
         connection.execute(insert(DoubtRow), rows)
 
 
+_BETWEEN = delete(DoubtRow).where(
+    DoubtRow.a.in_(KEYS),
+    DoubtRow.b.in_(bindparam("others", expanding=True)),
+)
+
+
 def replace_doubts(
     connection: Connection, keys: Sequence[str], pairs: Sequence[Pair]
 ) -> None:
     """Note the pairs instead of all that were known between these mentions."""
     for some in batches(keys):
         for others in batches(keys):
-            between = DoubtRow.a.in_(some), DoubtRow.b.in_(others)
-            connection.execute(delete(DoubtRow).where(*between))
+            connection.execute(_BETWEEN, {"keys": some, "others": others})
     add_doubts(connection, pairs)
 
 

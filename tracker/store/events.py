@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
-    and_,
+    Date,
+    bindparam,
     delete,
+    or_,
     select,
     true,
     union_all,
@@ -20,7 +24,6 @@ from tracker.link.clusters import Pair, find_happenings, ordered_pair
 from tracker.link.event import Stored
 from tracker.link.families import families_of
 from tracker.link.likeness import likeness, load_weights
-from tracker.link.names import fold
 from tracker.link.policy import derive_event
 from tracker.record import EventMention
 from tracker.store.accounts import (
@@ -28,7 +31,7 @@ from tracker.store.accounts import (
     make_accounts,
     read_accounts,
 )
-from tracker.store.bulk import batches, insert_rows
+from tracker.store.bulk import KEYS, batches, insert_rows
 from tracker.store.corrected import correct_events
 from tracker.store.database import Database
 from tracker.store.doubts import add_doubts, forget_doubts, replace_doubts
@@ -46,6 +49,18 @@ from tracker.store.verdicts import judged_same, read_verdicts
 WEEK = timedelta(days=7)
 DAY = timedelta(days=1)
 LONGER = ("range", "month", "year", "unknown")  # precisions other than a day
+
+_COMPONENTS = select(EventMentionRow.mention_id, EventMentionRow.component).where(
+    EventMentionRow.mention_id.in_(KEYS)
+)
+_MEMBERS = select(EventMentionRow.event_id, EventMentionRow.mention_id).where(
+    EventMentionRow.component.in_(KEYS)
+)
+_MENTIONS = (
+    select(MentionRow.id, MentionRow.report_id, MentionRow.record, AccountRow.prints)
+    .outerjoin(AccountRow, AccountRow.mention_id == MentionRow.id)
+    .where(MentionRow.id.in_(KEYS))
+)
 
 
 def link_mentions(
@@ -126,16 +141,7 @@ def read_mentions(connection: Connection, keys: Iterable[str]) -> list[Stored]:
             frozenset(row.prints or ()),
         )
         for lot in batches(keys)
-        for row in connection.execute(
-            select(
-                MentionRow.id,
-                MentionRow.report_id,
-                MentionRow.record,
-                AccountRow.prints,
-            )
-            .outerjoin(AccountRow, AccountRow.mention_id == MentionRow.id)
-            .where(MentionRow.id.in_(lot))
-        )
+        for row in connection.execute(_MENTIONS, {"keys": lot})
     ]
 
 
@@ -180,12 +186,17 @@ def _set_component(connection: Connection, event: str, component: str) -> None:
 
 
 def _components_of(connection: Connection, keys: Iterable[str]) -> set[str]:
+    return set(_components_by_mention(connection, keys).values())
+
+
+def _components_by_mention(
+    connection: Connection, keys: Iterable[str]
+) -> dict[str, str]:
+    """The component of each mention that counts."""
     return {
-        component
+        row.mention_id: row.component
         for lot in batches(keys)
-        for component in connection.scalars(
-            select(EventMentionRow.component).where(EventMentionRow.mention_id.in_(lot))
-        )
+        for row in connection.execute(_COMPONENTS, {"keys": lot})
     }
 
 
@@ -195,71 +206,95 @@ def _events_of(
     """The members of each event of these components."""
     found: dict[str, set[str]] = {}
     for lot in batches(components):
-        for row in connection.execute(
-            select(EventMentionRow.event_id, EventMentionRow.mention_id).where(
-                EventMentionRow.component.in_(lot)
-            )
-        ):
+        for row in connection.execute(_MEMBERS, {"keys": lot}):
             found.setdefault(row.event_id, set()).add(row.mention_id)
     return {event: frozenset(members) for event, members in found.items()}
 
 
 def _pairs_of(connection: Connection, account: Account) -> Iterator[tuple[str, Pair]]:
     """The pairs with stored mentions that are sure or doubtful, with the components."""
-    candidates = [
-        select(
-            MentionRow.id,
-            MentionRow.type,
-            MentionRow.also,
-            MentionRow.admin1,
-            EventMentionRow.component,
-        )
-        .join(EventMentionRow, EventMentionRow.mention_id == MentionRow.id)
-        .where(block, MentionRow.tally.is_(False))
-        for block in _blocks(account)
-    ]
-    if not candidates:
-        return
-    rows = connection.execute(union_all(*candidates))
-    wanted = {row.id: row.component for row in rows if _may_be_like(account, row)}
-    wanted.pop(account.key, None)
-    for other in read_accounts(connection, wanted):
+    components = _components_by_mention(connection, _candidates(connection, account))
+    for other in read_accounts(connection, components):
         score = likeness(account, other)
         if score >= load_weights().doubtful:
             pair = Pair(score, *ordered_pair(account.key, other.key))
-            yield wanted[other.key], pair
+            yield components[other.key], pair
 
 
-def _may_be_like(account: Account, row: Any) -> bool:
-    """Could the row's mention be the same happening, by type and province?"""
-    if not account.families & families_of((row.type, *row.also)):
-        return False
-    return not (row.admin1 and account.admin1 and fold(row.admin1) != account.admin1)
+def _candidates(connection: Connection, account: Account) -> list[str]:
+    """The mentions, current or not, that are worth a closer look."""
+    if account.tally or span_days(account.start, account.end) > LONG_SPAN:
+        return []
+    dated = account.start is not None and account.end is not None
+    reported = account.published is not None
+    if not dated and not reported:
+        return []
+    query = _blocks(
+        at_home=account.country is not None,
+        in_province=account.admin1 is not None,
+        dated=dated,
+        reported=reported,
+    )
+    rows = connection.execute(query, _bounds(account))
+    kin = {row.id for row in rows if _are_kin(account, row.types)}
+    return sorted(kin - {account.key})
 
 
-def _blocks(account: Account) -> Iterator[ColumnElement[bool]]:
-    """Which mentions are worth a closer look: about the same days and country.
+def _are_kin(account: Account, types: str) -> bool:
+    return bool(account.families & families_of(tuple(types.split())))
+
+
+@cache
+def _blocks(
+    *, at_home: bool, in_province: bool, dated: bool, reported: bool
+) -> CompoundSelect[Any]:
+    """Which mentions to look at: about the same days, country and province.
 
     All that `likeness` does not veto must be in one, from either side, or the events
     would depend on the order in which reports come. Each block is served by an index.
     """
-    if account.tally or span_days(account.start, account.end) > LONG_SPAN:
-        return
     homes: tuple[ColumnElement[bool], ...] = (true(),)
-    if account.country is not None:
-        homes = (MentionRow.country == account.country, MentionRow.country.is_(None))
-    for home in homes:
-        if account.start is not None and account.end is not None:
-            first, last = account.start - DAY, account.end + DAY
-            earliest = first - timedelta(days=LONG_SPAN)
-            day = MentionRow.date_precision == "day"
-            yield and_(home, day, MentionRow.start.between(first, last))
-            longer = MentionRow.date_precision.in_(LONGER)
-            between = MentionRow.start.between(earliest, last)
-            yield and_(home, longer, between, MentionRow.end >= first)
-        if account.published is not None:
-            week = MentionRow.published.between(
-                account.published - WEEK, account.published + WEEK
-            )
-            dated = account.start is not None
-            yield and_(home, week, MentionRow.start.is_(None) if dated else true())
+    if at_home:
+        homes = (
+            MentionRow.country == bindparam("country"),
+            MentionRow.country.is_(None),
+        )
+    everywhere: list[ColumnElement[bool]] = [MentionRow.tally.is_(False)]
+    if in_province:
+        province = MentionRow.admin1_key
+        everywhere.append(or_(province == bindparam("province"), province.is_(None)))
+    start, last = MentionRow.start, bindparam("last", type_=Date)
+    blocks: list[tuple[ColumnElement[bool], ...]] = []
+    if dated:
+        first = bindparam("first", type_=Date)
+        earliest = bindparam("earliest", type_=Date)
+        longer = MentionRow.date_precision.in_(LONGER)
+        blocks = [
+            (MentionRow.date_precision == "day", start.between(first, last)),
+            (longer, start.between(earliest, last), MentionRow.end >= first),
+        ]
+    if reported:
+        week = MentionRow.published.between(
+            bindparam("week_before", type_=Date), bindparam("week_after", type_=Date)
+        )
+        blocks.append((week, start.is_(None) if dated else true()))
+    return union_all(
+        *(
+            select(MentionRow.id, MentionRow.types).where(home, *block, *everywhere)
+            for home in homes
+            for block in blocks
+        )
+    )
+
+
+def _bounds(account: Account) -> dict[str, Any]:
+    """The country, province and days of the blocks of an account."""
+    bounds: dict[str, Any] = {"country": account.country, "province": account.admin1}
+    if account.start is not None and account.end is not None:
+        first, last = account.start - DAY, account.end + DAY
+        earliest = first - timedelta(days=LONG_SPAN)
+        bounds |= {"first": first, "last": last, "earliest": earliest}
+    if account.published is not None:
+        week = account.published - WEEK, account.published + WEEK
+        bounds |= {"week_before": week[0], "week_after": week[1]}
+    return bounds

@@ -20,6 +20,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Text,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -53,6 +54,7 @@ COUNTED = (
     "background", "tally", "review", "killed_best", "injured_best", "last_reported",
     "undated", "edited",
 )  # fmt: skip
+BLOCKED = ("tally", "admin1_key", "types", "id")
 
 
 class Base(DeclarativeBase):
@@ -119,11 +121,24 @@ class RejectedInputRow(Base):
 
 
 class MentionRow(Base):
-    """One report's account of one happening; `record` is all that it says."""
+    """One report's account of one happening; `record` is all that it says.
+
+    `types` are its type and the further ones, as words of one text, `admin1_key` is the
+    province made comparable: linking reads both from an index.
+    """
 
     __tablename__ = "mention"
     __table_args__ = (
-        Index(None, "country", "date_precision", "start"),
+        # with all that linking looks at first, so that it never reads the table
+        Index(
+            "ix_mention_block_by_day",
+            "country",
+            "date_precision",
+            "start",
+            "end",
+            *BLOCKED,
+        ),
+        Index("ix_mention_block_by_report", "country", "published", "start", *BLOCKED),
         Index(None, "date_precision", "start"),
         Index(None, "report_id", "position"),
     )
@@ -136,6 +151,7 @@ class MentionRow(Base):
     kind: Mapped[str]
     type: Mapped[str]
     also: Mapped[list[str]]
+    types: Mapped[str] = mapped_column(server_default=text("''"))
     status: Mapped[str]
     background: Mapped[bool]
     tally: Mapped[bool]
@@ -145,6 +161,7 @@ class MentionRow(Base):
     place: Mapped[str | None]
     admin2: Mapped[str | None]
     admin1: Mapped[str | None]
+    admin1_key: Mapped[str | None]
     country: Mapped[str | None]
     lat: Mapped[float | None]
     lon: Mapped[float | None]

@@ -215,6 +215,7 @@ def _mention_row(position: int, stored: Stored) -> Row:
         "kind": mention.kind,
         "type": mention.type,
         "also": list(mention.also),
+        "types": " ".join((mention.type, *mention.also)),
         "status": mention.status,
         "background": mention.background,
         "tally": is_tally(mention),
@@ -222,6 +223,7 @@ def _mention_row(position: int, stored: Stored) -> Row:
         "end": (when.end or when.start) if when else None,
         "date_precision": when.precision if when else "unknown",
         **_place_columns(mention.place),
+        "admin1_key": _folded(mention.place.admin1 if mention.place else None),
         "killed_min": killed.min,
         "killed_max": killed.max,
         "injured_min": injured.min,
@@ -298,9 +300,13 @@ def _place_row(place: Place | FurtherPlace) -> Row:
         "lat": place.lat,
         "lon": place.lon,
         "name_key": fold(place.name),
-        "admin2_key": fold(place.admin2) if place.admin2 else None,
-        "admin1_key": fold(place.admin1) if place.admin1 else None,
+        "admin2_key": _folded(place.admin2),
+        "admin1_key": _folded(place.admin1),
     }
+
+
+def _folded(name: str | None) -> str | None:
+    return fold(name) if name else None
 
 
 def _actor_row(name: str) -> Row:

@@ -6,11 +6,35 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from tracker.link.clusters import ordered_pair
-from tracker.store.bulk import batches
+from tracker.store.bulk import KEYS, batches
 from tracker.store.models import JudgementMentionRow, JudgementRow
 
 SAME, DIFFERENT = "same", "different"
 Sides = tuple[set[str], set[str]]
+_JOINED = JudgementMentionRow.judgement_id == JudgementRow.id
+_JUDGED = (
+    select(
+        JudgementRow.id,
+        JudgementRow.verdict,
+        JudgementRow.time,
+        JudgementMentionRow.mention_id,
+        JudgementMentionRow.side,
+    )
+    .join(JudgementRow, _JOINED)
+    .where(JudgementMentionRow.mention_id.in_(KEYS), JudgementRow.undone.is_(None))
+)
+_JUDGED_SAME = (
+    select(JudgementRow.id)
+    .join(JudgementMentionRow, _JOINED)
+    .where(
+        JudgementMentionRow.mention_id.in_(KEYS),
+        JudgementRow.verdict == SAME,
+        JudgementRow.undone.is_(None),
+    )
+)
+_MENTIONS = select(JudgementMentionRow.mention_id).where(
+    JudgementMentionRow.judgement_id.in_(KEYS)
+)
 
 
 def read_verdicts(
@@ -20,19 +44,7 @@ def read_verdicts(
     wanted = set(keys)
     found: dict[str, tuple[datetime, str, Sides]] = {}
     for lot in batches(sorted(wanted)):
-        for row in connection.execute(
-            select(
-                JudgementRow.id,
-                JudgementRow.verdict,
-                JudgementRow.time,
-                JudgementMentionRow.mention_id,
-                JudgementMentionRow.side,
-            )
-            .join(JudgementRow, JudgementRow.id == JudgementMentionRow.judgement_id)
-            .where(
-                JudgementMentionRow.mention_id.in_(lot), JudgementRow.undone.is_(None)
-            )
-        ):
+        for row in connection.execute(_JUDGED, {"keys": lot}):
             _, _, sides = found.setdefault(
                 row.id, (row.time, row.verdict, (set(), set()))
             )
@@ -53,24 +65,10 @@ def judged_same(connection: Connection, keys: Iterable[str]) -> set[str]:
     judgements = [
         judgement
         for lot in batches(sorted(wanted))
-        for judgement in connection.scalars(
-            select(JudgementRow.id)
-            .join(
-                JudgementMentionRow, JudgementMentionRow.judgement_id == JudgementRow.id
-            )
-            .where(
-                JudgementMentionRow.mention_id.in_(lot),
-                JudgementRow.verdict == SAME,
-                JudgementRow.undone.is_(None),
-            )
-        )
+        for judgement in connection.scalars(_JUDGED_SAME, {"keys": lot})
     ]
     return {
         mention
         for lot in batches(sorted(set(judgements)))
-        for mention in connection.scalars(
-            select(JudgementMentionRow.mention_id).where(
-                JudgementMentionRow.judgement_id.in_(lot)
-            )
-        )
+        for mention in connection.scalars(_MENTIONS, {"keys": lot})
     } - wanted
