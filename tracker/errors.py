@@ -16,6 +16,19 @@ class InputError(TrackerError):
         self.fault = fault
 
 
+class ReadingError(InputError):
+    """A report broke the reading itself: a bug of ours. The others are still read."""
+
+    def __init__(self, name: str | Path, fault: Exception) -> None:
+        trace = fault.__traceback__
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        file = Path(trace.tb_frame.f_code.co_filename).name if trace else "?"
+        line = trace.tb_lineno if trace else 0
+        what = f"{type(fault).__name__} at {file}:{line}"
+        super().__init__(name, f"a bug in tracker ({what}); please report it")
+
+
 class DataError(TrackerError):
     """An entry of a file under data/ is faulty. Mend the entry that is named."""
 

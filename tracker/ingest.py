@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tracker.errors import InputError
+from tracker.errors import InputError, ReadingError
 from tracker.read.files import printable
 from tracker.read.report import Report
 from tracker.record import EventMention
@@ -72,13 +72,26 @@ def ingest(
     for path in find_files(paths, summary):
         try:
             for report in read(path, published):
-                _store(database, report, parse, summary)
+                try:
+                    _store(database, report, parse, summary)
+                except ReadingError as error:
+                    _reject(database, path, error, summary, on_rejected)
                 on_report(summary)
         except InputError as error:
-            summary.rejected += 1
-            save_rejection(database, printable(path), error.fault)
-            on_rejected(error)
+            _reject(database, path, error, summary, on_rejected)
     return summary
+
+
+def _reject(
+    database: Database,
+    path: Path,
+    error: InputError,
+    summary: Summary,
+    on_rejected: Callable[[InputError], None],
+) -> None:
+    summary.rejected += 1
+    save_rejection(database, printable(path), error.fault)
+    on_rejected(error)
 
 
 def find_files(paths: Iterable[Path], summary: Summary) -> Iterator[Path]:

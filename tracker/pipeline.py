@@ -7,6 +7,7 @@ from tracker.assemble.facts import find_facts
 from tracker.assemble.genre import is_no_news
 from tracker.assemble.incidents import assemble_incidents
 from tracker.assemble.mentions import make_mentions
+from tracker.errors import ReadingError, TrackerError
 from tracker.parse.rules import load_rules
 from tracker.read.report import Article, Report
 from tracker.record import EventMention
@@ -19,10 +20,16 @@ def parse_report(
     """The event mentions of a report, in the order in which it tells them.
 
     `prior` says where its publisher's reports are from: weights by ids of areas.
+    Raises ReadingError where a bug stops the reading, DataError for faulty tables.
     """
     found: list[EventMention] = []
-    for article in report.articles:
-        found += parse_article(report, article, prior)
+    try:
+        for article in report.articles:
+            found += parse_article(report, article, prior)
+    except TrackerError:
+        raise
+    except Exception as fault:
+        raise ReadingError(report.path, fault) from fault
     return found
 
 

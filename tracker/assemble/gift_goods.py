@@ -61,7 +61,7 @@ class GoodsReader(SumReader):
                 before.flags.discard("bare")
                 before.context.append(self.sentence)
                 return []
-        if gift is None:
+        if gift is None or verb.kind == "list":
             return []
         gift.goods = fit
         if not promised or promised == fit:

@@ -1,12 +1,15 @@
 """How well a statement fits a happening told before: named questions with weights."""
 
+import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
-from tracker.assemble.drafts import Draft, statement_tolls
+from tracker.assemble.drafts import Draft, is_count, statement_tolls
 from tracker.assemble.facts import LONGEST_MONTH
 from tracker.assemble.sites import is_compatible, rank, statement_sites
 from tracker.assemble.statements import Statement, is_headline
+from tracker.lexicon import load_groups
 from tracker.parse.families import can_be_one, family_of
 from tracker.record import DateRange
 from tracker.taxonomy import kind_of
@@ -216,7 +219,23 @@ def can_join(statement: Statement, draft: Draft) -> bool:
         return False
     if statement.opener == "about" and not draft.recalled:
         return False
+    if one == "arrest" != other and _is_sweep(statement):
+        return False
+    if draft.counts and one is not None and not is_count(statement):
+        return False
     return other is not None or not _bloodless(one, draft.tolls)
+
+
+@lru_cache(maxsize=1)
+def _sweeps() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, load_groups()["sweep"]))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+def _is_sweep(statement: Statement) -> bool:
+    """Are people arrested in drives over a city or country, and not at the scene?"""
+    low = statement.facts.low
+    return _sweeps().search(low, statement.start, statement.end) is not None
 
 
 def _bloodless(event_type: str | None, tolls: set[tuple[str, int]]) -> bool:

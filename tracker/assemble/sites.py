@@ -13,7 +13,9 @@ RANK = {
     "country": 4,
     "region": 4,
 }
-SITE_KM, TOWN_KM = 3.0, 30.0  # as far as two names can lie and mean one place
+# as far as two names can lie and mean one place: sites, quarters of one city, towns
+SITE_KM, QUARTER_KM, TOWN_KM = 3.0, 5.0, 30.0
+BORDER_KM = 15.0  # Chaman and Spin Boldak, either side of one crossing
 
 
 def statement_sites(statement: Statement) -> list[Toponym]:
@@ -53,7 +55,8 @@ def is_compatible(one: Toponym, other: Toponym) -> bool:
     if a.id == b.id:
         return True
     if a.country and b.country and a.country != b.country:
-        return False
+        points = {a.kind, b.kind} <= {"site", "populated_place"}
+        return points and kilometres(a.lat, a.lon, b.lat, b.lon) <= BORDER_KM
     if "country" in (a.kind, b.kind) or "region" in (a.kind, b.kind):
         return True
     if a.admin1 and b.admin1 and a.admin1 != b.admin1:
@@ -63,5 +66,6 @@ def is_compatible(one: Toponym, other: Toponym) -> bool:
     if "district" in (a.kind, b.kind):
         return a.admin2 == b.admin2 or not (a.admin2 and b.admin2)
     exact = a.precision == b.precision == "site"
-    limit = SITE_KM if exact else TOWN_KM
+    quarters = a.feature == b.feature == "locality"
+    limit = SITE_KM if exact else QUARTER_KM if quarters else TOWN_KM
     return kilometres(a.lat, a.lon, b.lat, b.lon) <= limit

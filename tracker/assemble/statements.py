@@ -260,6 +260,8 @@ def _of_sentence(
 ) -> list[Statement]:
     """The statements of one sentence: its clauses, joined where they can be one."""
     clauses = find_clauses(facts.low, sentence.start, sentence.end)
+    if sentence.part != BODY:
+        clauses = [part for c in clauses for part in _news_of(facts, c, inside)]
     cues = find_modality(facts.low, sentence.start, sentence.end)
     marks = _find_marks(facts, sentence)
     statements: list[Statement] = []
@@ -284,6 +286,29 @@ def _of_sentence(
         ]
         statement.sequel = apart[0].effect if apart else ""
     return statements
+
+
+def _news_of(facts: Facts, clause: Clause, inside: _Inside) -> list[Clause]:
+    """The two pieces of news of "Two rebels killed in Bijapur, guard hurt in blast".
+
+    Each counts people; the first says where or how, the second how.
+    """
+    start, end, kind = clause
+    told = [t.start for t in inside.triggers if t.rule.role == "event"]
+    hurt = [c.verb_start for c in inside.casualties]
+    cut = facts.low.find(", ", start, end)
+    while cut >= 0:
+        second = _within(told, cut, end) and _within(hurt, cut, end)
+        if second and _within(hurt, start, cut):
+            named = facts.toponyms.between(start, cut)
+            if named or _within(told, start, cut):
+                return [Clause(start, cut, kind), Clause(cut, end, "semicolon")]
+        cut = facts.low.find(", ", cut + 1, end)
+    return [clause]
+
+
+def _within(offsets: list[int], start: int, end: int) -> bool:
+    return any(start <= offset < end for offset in offsets)
 
 
 def _of_clause(

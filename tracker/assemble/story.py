@@ -55,7 +55,15 @@ def speaks(statement: Statement) -> bool:
     dated = any(day.value.start and not day.spoken for day in statement.days)
     if statement.sequel == "general" and not (statement.casualties or dated):
         return False
+    if statement.sequel == "separate" and _is_mishap(statement):
+        return False
     return statement_effect(statement) != REFUSED
+
+
+def _is_mishap(statement: Statement) -> bool:
+    """Does it only tell of victims of an accident, a disease or a disaster?"""
+    hurt = statement.casualties
+    return statement.type is None and bool(hurt) and all(c.cause for c in hurt)
 
 
 def _owners(facts: Facts, drafts: list[Draft]) -> dict[int, Draft]:

@@ -28,7 +28,7 @@ def parse(files: tuple[str, ...], format_: str, published: datetime | None) -> N
     """
     import orjson
 
-    from tracker.errors import InputError
+    from tracker.errors import InputError, ReadingError
     from tracker.pipeline import parse_report
     from tracker.read.files import read_reports
 
@@ -40,7 +40,13 @@ def parse(files: tuple[str, ...], format_: str, published: datetime | None) -> N
             for report in read_reports(name, day):
                 for warning in report.warnings:
                     click.echo(f"Warning: {name}: {warning}", err=True)
-                for mention in parse_report(report):
+                try:
+                    mentions = parse_report(report)
+                except ReadingError as error:
+                    click.echo(f"Error: {error}", err=True)
+                    failed = True
+                    continue
+                for mention in mentions:
                     out.write(orjson.dumps(mention.to_dict()) + b"\n")
         except InputError as error:
             click.echo(f"Error: {error}", err=True)

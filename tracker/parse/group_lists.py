@@ -8,6 +8,7 @@ _CHAIN_OPENERS = cue_words("list_openers")
 _I = cue_words("subject_pronouns")
 _SAID = cue_words("said") - {"put", "reported"}
 _SUBJECT_OPENERS = _CLAUSE_OPENERS | {"that"}
+_COUNTED = ("number", "single")
 _JOINED = tuple(sorted(cue_words("joiners")))
 
 
@@ -159,6 +160,10 @@ class GroupLists:
                 index = self._group_at(k)
                 if index is not None and words.groups[index].kind != "plural":
                     return self._chain_right(index)
+        if words.low[v + 1 : v + 2] == ["with"]:
+            index = self._group_at(v + 2)
+            if index is not None and words.groups[index].kind in _COUNTED:
+                return self._chain_right(index) if words.groups[index].type else []
         return []
 
     def _left(self, k: int, plural: bool | None) -> list[int] | None:
