@@ -1,6 +1,6 @@
 """What kind of happening the wordings of newsrooms tell, and who they say did it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -155,3 +155,55 @@ def test_the_country_of_most_places_is_the_last_resort() -> None:
     )[-1]
     assert attack.place is not None
     assert attack.place.country == "FR"
+
+
+def test_two_pieces_of_news_in_a_headline_are_two_events() -> None:
+    events = read_events(
+        "Two rebels died in a gunfight in Bijapur on Friday, police said.\n\n"
+        "A guard was hurt on Thursday when he stepped on a mine near Kanker.",
+        title="Two rebels killed in Bijapur gunfight, guard hurt in mine blast",
+    )
+    assert [(e.type, e.killed.min if e.killed else None) for e in events] == [
+        ("armed_clash", 2),
+        ("mine_blast", None),
+    ]
+
+
+def test_people_held_in_drives_over_a_city_are_arrested_apart_from_the_arson() -> None:
+    events = read_events(
+        "Buses were torched in Dhaka on Thursday. Police said they detained 44 men in "
+        "drives across Dhaka on Thursday."
+    )
+    assert [e.type for e in events] == ["arson", "arrest"]
+
+
+def test_a_road_crash_told_beside_a_crime_is_no_part_of_it() -> None:
+    (event,) = read_events(
+        "Two robbers were shot dead in a gunfight with police in Korangi on Friday. "
+        "Separately, a pedestrian was crushed to death by a truck on Friday."
+    )
+    assert event.killed is not None
+    assert event.killed.min == 2
+
+
+def test_quarters_of_one_city_are_places_of_their_own() -> None:
+    events = read_events(
+        "Two robbers were killed in a gunfight with police in Korangi, Karachi, on "
+        "Friday. Meanwhile, police rounded up four men in Kharadar on Friday."
+    )
+    assert [e.place.name for e in events if e.place] == ["Korangi", "Kharadar"]
+
+
+def test_those_who_die_with_a_victim_are_counted() -> None:
+    event = read_event(
+        "A blast in Khar on Friday struck the car of the assistant commissioner, who "
+        "died with a tehsildar and three others."
+    )
+    assert event.killed is not None
+    assert event.killed.min == 5
+
+
+def test_today_is_the_day_of_the_dateline() -> None:
+    (event,) = read_events("PESHAWAR, May 2 (Reuters) - A bomb killed two men today.")
+    assert event.date is not None
+    assert event.date.start == date(2024, 5, 2)

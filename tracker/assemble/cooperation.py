@@ -28,8 +28,10 @@ BESIDE = 6  # letters between "met" and a state that is met
 MOST_TRIGGERS = 40  # of one article; more make no news but a crafted text
 _BETWEEN = re.compile(r"(?:meeting|talks|dialogue|negotiations)")
 _ROUND = re.compile(
-    r"(?:round|session) of (?:the|their|its)? ?(?:[a-z-]+ )?(?:dialogue|talks)"
+    r"(?:round|session) (?:of (?:the|their|its)? ?(?:[a-z-]+ )?(?:dialogue|talks)|"
+    r"(?:was|were|had been) (?:held|hosted))"
 )
+_OTHER_ROUND = re.compile(r"(?:was|were|had been) (?:held|hosted)$")
 _TOUR = re.compile(r"(?:toured|visited)")
 _OFFICIAL = re.compile(
     rf"(?:the|this) {any_of('official')}\b|(?:^|[ “\"])(?:he|she|they)(?! said)"
@@ -140,7 +142,9 @@ def _read(
         sides = _meeting_sides(facts, s, trigger, parties, home, has_aid, told)
         if not sides:
             return None
-        recalled = _RECALLED.search(facts.low, s.start, s.end)
+        recalled = _RECALLED.search(facts.low, s.start, s.end) or (
+            told and _OTHER_ROUND.search(facts.low, trigger.start, trigger.end)
+        )
         return _Told(s, trigger, sides, "recalled" if recalled else "occurred")
     if trigger.type == "agreement":
         if s.index in taken or _REFUSED.search(facts.low, s.start, s.end):
@@ -234,7 +238,9 @@ def _meeting_sides(
 ) -> tuple[Party, ...]:
     low = facts.low
     words = low[trigger.start : trigger.end]
-    if _ROUND.search(low, s.start, s.end) and not parties:
+    if _ROUND.search(low, s.start, s.end) and (
+        not parties or _OTHER_ROUND.search(words)
+    ):
         return told[0].sides if told and told[0].trigger.type == "meeting" else ()
     paragraph = [x for x in facts.document.sentences if x.paragraph == s.paragraph]
     if not has_aid and not find_topics(low, paragraph[0].start, paragraph[-1].end):
@@ -250,7 +256,9 @@ def _meeting_sides(
     parties = [
         p
         for p in parties
-        if p.source == "person" or p.is_state or p.category == "armed_group"
+        if p.source == "person"
+        or p.is_state
+        or p.category in ("armed_group", "international_org")
     ]
     before = [p for p in parties if p.end <= trigger.start]
     after = [

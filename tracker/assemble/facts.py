@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from operator import attrgetter
 from typing import Generic, NamedTuple, Protocol, TypeVar
@@ -28,6 +28,8 @@ from tracker.text.document import BODY, Document, Sentence
 from tracker.text.numbers import Number, find_numbers
 
 LONGEST_MONTH = 31
+LONGEST_DATELINE = 60  # characters from its city to the story
+LATE = timedelta(days=3)  # from the writing of a story to its publication
 KINDS = (*NUMBERS, *KEPT)  # of numbers that are looked for
 
 
@@ -123,32 +125,36 @@ class Facts:
         """The report's text in lower case, offsets unchanged."""
         return self.document.lower
 
-    @property
+    @cached_property
     def published(self) -> date | None:
-        """The day on which the article came out."""
-        return self.article.published
+        """The day that "today" means: of the dateline, if just before publication."""
+        day = self.article.published
+        written = _dateline_day(self.report.text, self.article)
+        if day and written and day - LATE <= written < day:
+            return written
+        return day
 
     @cached_property
     def days(self) -> Shelf[Day]:
         """Dates with their values."""
-        return Shelf(_days(self.report, self.article, self.document, self._bounds))
+        return Shelf(_days(self))
 
     @cached_property
     def toponyms(self) -> Shelf[Toponym]:
         """Names of places."""
-        found = find_toponyms(self.report.text, *self._bounds, prior=self.prior)
+        found = find_toponyms(self.report.text, *self.bounds, prior=self.prior)
         return Shelf(_no_months(found, self.days.items))
 
     @cached_property
     def actors(self) -> Shelf[ActorMention]:
         """Groups, forces, states and persons."""
-        return Shelf(find_actors(self.report.text, *self._bounds))
+        return Shelf(find_actors(self.report.text, *self.bounds))
 
     @cached_property
     def casualties(self) -> Shelf[CasualtyMention]:
         """People killed, hurt, taken or freed, each found at the verb that says so."""
         text, low = self.report.text, self.low
-        outcomes = Shelf(find_outcomes(low, *self._bounds))
+        outcomes = Shelf(find_outcomes(low, *self.bounds))
         found: list[CasualtyMention] = []
         for s in self.document.sentences:
             if anchors := outcomes.between(s.start, s.end):
@@ -179,7 +185,7 @@ class Facts:
     @cached_property
     def amounts(self) -> Shelf[AmountMention]:
         """Sums of money."""
-        return Shelf(find_amounts(self.report.text, *self._bounds, low=self.low))
+        return Shelf(find_amounts(self.report.text, *self.bounds, low=self.low))
 
     @cached_property
     def quantities(self) -> Shelf[QuantityMention]:
@@ -188,7 +194,7 @@ class Facts:
         taken += [(a.start, a.end) for a in self.amounts.items]
         found = find_quantities(
             self.report.text,
-            *self._bounds,
+            *self.bounds,
             taken=taken,
             numbers=self._numbers.items,
             low=self.low,
@@ -198,11 +204,11 @@ class Facts:
     @cached_property
     def _numbers(self) -> Shelf[Number]:
         """The numbers that casualties and quantities are made of."""
-        found = find_numbers(self.report.text, *self._bounds, keep=KINDS, low=self.low)
+        found = find_numbers(self.report.text, *self.bounds, keep=KINDS, low=self.low)
         return Shelf(found)
 
     @cached_property
-    def _bounds(self) -> tuple[int, int]:
+    def bounds(self) -> tuple[int, int]:
         """From the title or dateline to the last sentence: where names may stand."""
         starts = [s.start for s in self.document.sentences]
         if self.article.dateline_span is not None:
@@ -233,31 +239,42 @@ def _no_months(toponyms: list[Toponym], days: list[Day]) -> list[Toponym]:
     return [t for t in toponyms if t.start not in dated]
 
 
-def _days(
-    report: Report, article: Article, document: Document, bounds: tuple[int, int]
-) -> list[Day]:
+def _dateline_day(text: str, article: Article) -> date | None:
+    """The day that stands between the dateline's city and the story, if any."""
+    if article.dateline_span is None or not article.body:
+        return None
+    start, end = article.dateline_span[1], article.body[0][0]
+    if not 0 < end - start <= LONGEST_DATELINE:
+        return None
+    for mention in find_dates(text, start, end):
+        value = resolve_date(mention, article.published)
+        if value is not None and value.precision == "day":
+            return value.start
+    return None
+
+
+def _days(facts: Facts) -> list[Day]:
     """The dates of an article.
 
     "A day earlier" counts from the date before it in its paragraph, else from the
     first day that the article gives.
     """
+    document, text, published = facts.document, facts.report.text, facts.published
     days: list[Day] = []
     known: date | None = None
     main: date | None = None
     said: date | None = None
     anchor: date | None = None
     paragraph = -1
-    words = Shelf(find_date_words(document.lower, *bounds))
+    words = Shelf(find_date_words(document.lower, *facts.bounds))
     for s in document.sentences:
         if s.paragraph != paragraph:
             anchor, paragraph = main or said, s.paragraph
         here = words.between(s.start, s.end)
         if not here:
             continue
-        for mention in find_dates(
-            report.text, s.start, s.end, low=document.lower, words=here
-        ):
-            value = resolve_date(mention, article.published, background_anchor=anchor)
+        for mention in find_dates(text, s.start, s.end, low=document.lower, words=here):
+            value = resolve_date(mention, published, background_anchor=anchor)
             if value is None and known is not None:
                 value = _by_known_day(mention, known)
             if value is None:  # the words are kept, the day stays open
@@ -270,7 +287,7 @@ def _days(
                 if s.part == BODY:
                     main = main or (None if spoken else value.start)
                     said = said or value.start
-                if article.published is None and known is None and s.index < 5:
+                if published is None and known is None and s.index < 5:
                     known = value.start
     return days
 

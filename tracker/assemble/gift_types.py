@@ -9,7 +9,8 @@ from tracker.assemble.telling import DONE
 from tracker.parse.gift_phrases import any_of
 from tracker.parse.giving import find_aid_nouns, find_purposes
 
-REACH = 90
+REACH, SHORTEST = 90, 4
+_TAIL = re.compile(r"(?: (?:from|of|at|to|by|with|and|or|each|worth|about|over))*\s*$")
 _RELIEF = "humanitarian_relief"
 _HELPED = re.compile(rf"\b{any_of('helped')}\b")
 _BUILDS = re.compile(r"\b(?:built?|building|construct\w*|rebuil\w+|repair\w*|upgrad\w+|"
@@ -108,4 +109,8 @@ def gift_project(
     match = match or _PROJECT.search(low, *stretch)
     if match is None:
         return None
-    return match.start(1), match.end(1)
+    sum_ = next(iter(facts.amounts.between(*match.span(1))), None)
+    end = sum_.start if sum_ is not None else match.end(1)
+    words = low[match.start(1) : end]
+    end = match.start(1) + len(_TAIL.sub("", words))
+    return (match.start(1), end) if end - match.start(1) >= SHORTEST else None

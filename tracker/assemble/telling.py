@@ -19,7 +19,7 @@ MONEY = {
 }  # fmt: skip
 VERBS = {"give", "receive", "stop", "share"}
 DONE = {"disbursed", "delivered", "completed"}
-NEAR, WIDE = 40, 75
+NEAR, WIDE, FAR = 40, 75, 110
 _PASSIVE = re.compile(
     r"(?:was|were|been|being|be|is|are|got)(?: (?:also|now|formally|jointly|to))? $"
 )
@@ -77,9 +77,10 @@ class Telling:
             stops = [w for w in before if w.kind == "stop" and start - w.end <= WIDE]
             if stops and not _OTHER.search(self.low[stops[-1].end : start]):
                 return stops[-1]
-            if start - best.end <= 110:
+            listed = VALUED.search(self.low[max(0, start - 26) : start])
+            if start - best.end <= (2 * FAR if listed else FAR):
                 return best
-        after = [w for w in after if w.start - end <= 110]
+        after = [w for w in after if w.start - end <= FAR]
         if not after or ";" in self.low[end : after[0].start]:
             return None
         passive = [w for w in after if self._is_passive(w)]

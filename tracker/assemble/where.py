@@ -195,11 +195,10 @@ def fallback_country(facts: Facts) -> Toponym | None:
     Peoples ("a US band") count only where no place is named.
     """
     placed = [t for t in facts.toponyms.items if t.place and t.place.country]
-    named = [t for t in placed if not t.demonym] or placed
     by_country: dict[str, list[Toponym]] = {}
-    for toponym in named:
-        assert toponym.place is not None
-        by_country.setdefault(toponym.place.country, []).append(toponym)
+    for toponym in [t for t in placed if not t.demonym] or placed:
+        code = toponym.place.country if toponym.place else ""
+        by_country.setdefault(code or "", []).append(toponym)
     if not by_country:
         return None
     code, most = max(by_country.items(), key=lambda item: len(item[1]))
