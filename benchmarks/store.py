@@ -323,6 +323,7 @@ def main() -> None:
             if options.db or options.events < MANY:
                 fill(database, options.events)
             else:
+                database.close()
                 fill_by_copying(path, options.events)
             taken = time.perf_counter() - start
             print(f"{options.events:,} events in {taken:.0f} s")

@@ -13,6 +13,10 @@ down_revision: str | None = "0004"
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
+COUNTED = [
+    "background", "tally", "review", "killed_best", "injured_best", "last_reported",
+    "undated", "edited",
+]  # fmt: skip
 BLOCKED = ["tally", "admin1_key", "types", "id"]
 MENTION = sa.table(
     "mention",
@@ -44,10 +48,12 @@ def upgrade() -> None:
         "mention",
         ["country", "published", "start", *BLOCKED],
     )
+    op.create_index("ix_event_count_by_actor", "event", ["id", *COUNTED])
 
 
 def downgrade() -> None:
     """Back to the one before."""
+    op.drop_index("ix_event_count_by_actor", "event")
     op.drop_index("ix_mention_block_by_report", "mention")
     op.drop_index("ix_mention_block_by_day", "mention")
     op.create_index(

@@ -57,6 +57,19 @@ def test_the_unknown_is_counted_beside_the_sum(filled: Database) -> None:
         assert count_events(filled, Where(), by).total == total
 
 
+def test_an_actor_with_two_roles_counts_an_event_once(filled: Database) -> None:
+    victim = Actor("Pakistan Army", "victim", "military", "PK")
+    report = make_report("army.txt", "The army again.")
+    told = make_mention(
+        report, type="shelling", killed=4, actors=(BLA, ARMY, victim), day=None
+    )
+    save_report(filled, report, [told])
+    counted = count_events(filled, Where(), "actor")
+    shown = {k: (v.events, v.killed) for k, v in counted.groups.items()}
+    assert shown == {BLA.name: (3, 12), ARMY.name: (2, 7), None: (4, 3)}
+    assert (counted.total.events, counted.total.killed) == (7, 15)
+
+
 def test_recalls_and_tallies_never_count_even_if_asked_for(filled: Database) -> None:
     counted = count_events(filled, Where(background=True), "type")
     assert not {"hijacking", "abduction", "shelling"} & set(counted.groups)

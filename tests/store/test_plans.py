@@ -10,6 +10,8 @@ from sqlalchemy import event
 
 from tests.records import make_mention, make_report
 from tracker.query.show import find_event
+from tracker.query.stats import GROUPS, count_events
+from tracker.query.where import Where
 from tracker.store.database import Database
 from tracker.store.reports import save_report
 
@@ -87,3 +89,15 @@ def test_an_event_is_found_by_its_key_without_a_scan(
     name = find_event(sqlite_database, "alpha-m").event.id[:length] or "alpha-m"
     found = plans(sqlite_database, lambda: find_event(sqlite_database, name))
     assert scans(found) == []
+
+
+@pytest.mark.parametrize("by", GROUPS)
+def test_counts_of_all_events_read_indexes_alone(
+    sqlite_database: Database, by: str
+) -> None:
+    tell(sqlite_database, "alpha")
+    found = plans(sqlite_database, lambda: count_events(sqlite_database, Where(), by))
+    every = [step for plan in found.values() for step in plan]
+    steps = [step for step in every if step.split()[1] == "event"]
+    assert steps
+    assert [step for step in steps if "USING COVERING INDEX" not in step] == []

@@ -10,12 +10,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
+from sqlalchemy.orm import aliased
 
 from tracker.errors import QueryError
 from tracker.query.as_of import settled, unsettled
 from tracker.query.conditions import conditions
 from tracker.query.where import Where
+from tracker.store.bulk import batches
 from tracker.store.database import Database
 from tracker.store.models import ActorRow, EventActorRow, EventRow
 
@@ -36,11 +48,13 @@ class Figures:
 
     def add(self, other: "Figures") -> None:
         """Take in the numbers of other events."""
-        self.events += other.events
-        self.killed += other.killed
-        self.killed_unknown += other.killed_unknown
-        self.injured += other.injured
-        self.injured_unknown += other.injured_unknown
+        for name in Figures.__slots__:
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+
+    def subtract(self, other: "Figures") -> None:
+        """Leave out the numbers of some of the events."""
+        for name in Figures.__slots__:
+            setattr(self, name, getattr(self, name) - getattr(other, name))
 
 
 @dataclass(slots=True)
@@ -66,9 +80,9 @@ def count_events(database: Database, where: Where, by: str = "month") -> Stats:
     groups: dict[str | None, Figures] = {}
     total = Figures()
     for connection, wanted in sources_of(database, where):
-        for label, figures in _grouped(connection, wanted, by):
+        for label, figures, new in _grouped(connection, wanted, by):
             groups.setdefault(label, Figures()).add(figures)
-        total.add(_figures(connection.execute(_query([], wanted)).one()))
+            total.add(new)
     counted = Stats(by, groups, total)
     counted.groups = {
         label: groups[label] for label in sorted(groups, key=order_of(counted))
@@ -94,10 +108,57 @@ def sources_of(
 
 def _grouped(
     connection: Connection, wanted: list[ColumnElement[bool]], by: str
-) -> Iterator[tuple[str | None, Figures]]:
-    columns, joined, label = in_groups(by)
-    for row in connection.execute(joined(_query(columns, wanted))):
-        yield label(row), _figures(row)
+) -> Iterator[tuple[str | None, Figures, Figures]]:
+    """The figures of each group, and those of the events that no group before has."""
+    if by == "actor":
+        yield from _by_actor(connection, wanted)
+        return
+    columns, _, label = in_groups(by)
+    for row in connection.execute(_query(columns, wanted)):
+        yield label(row), _figures(row), _figures(row)
+
+
+def _by_actor(
+    connection: Connection, wanted: list[ColumnElement[bool]]
+) -> Iterator[tuple[str | None, Figures, Figures]]:
+    """Actors first, each event looked up by its key, both in indexes.
+
+    An event is new where its first actor is; those left of all events have no actor.
+    """
+    first = EventActorRow.position == 0
+    query = (
+        select(EventActorRow.actor_id, *_numbers(), *_numbers(first, "first_"))
+        .join(EventRow, EventRow.id == EventActorRow.event_id)
+        .where(_once(), *wanted)
+        .group_by(EventActorRow.actor_id)
+    )
+    found = {row.actor_id: row for row in connection.execute(query)}
+    named = {
+        row.id: row.name
+        for lot in batches(found)
+        for row in connection.execute(
+            select(ActorRow.id, ActorRow.name).where(ActorRow.id.in_(lot))
+        )
+    }
+    nameless = _figures(connection.execute(_query([], wanted)).one())
+    for key, row in found.items():
+        new = _figures(row, "first_")
+        nameless.subtract(new)
+        yield named[key], _figures(row), new
+    if nameless.events:
+        yield None, nameless, nameless
+
+
+def _once() -> ColumnElement[bool]:
+    """An actor with two roles in an event is in it once."""
+    other = aliased(EventActorRow)
+    before = (
+        exists()
+        .where(other.event_id == EventActorRow.event_id)
+        .where(other.actor_id == EventActorRow.actor_id)
+        .where(other.position < EventActorRow.position)
+    )
+    return or_(EventActorRow.position == 0, ~before)
 
 
 def in_groups(by: str) -> tuple[list[Any], Callable[[Any], Any], Label]:
@@ -118,12 +179,10 @@ def _as_it_is(query: Any) -> Any:
 
 def _with_actors(query: Any) -> Any:
     """The query with each actor of an event once."""
-    taking_part = (
-        select(EventActorRow.event_id, EventActorRow.actor_id).distinct().subquery()
+    taking_part = and_(EventActorRow.event_id == EventRow.id, _once())
+    return query.outerjoin(EventActorRow, taking_part).outerjoin(
+        ActorRow, ActorRow.id == EventActorRow.actor_id
     )
-    return query.outerjoin(
-        taking_part, taking_part.c.event_id == EventRow.id
-    ).outerjoin(ActorRow, ActorRow.id == taking_part.c.actor_id)
 
 
 def _province(row: Any) -> str | None:
@@ -131,27 +190,39 @@ def _province(row: Any) -> str | None:
 
 
 def _query(columns: Sequence[Any], wanted: list[ColumnElement[bool]]) -> Any:
-    def unknown(column: Any) -> ColumnElement[int]:
-        return func.coalesce(func.sum(case((column.is_(None), 1), else_=0)), 0)
-
     return (
-        select(
-            *columns,
-            func.count().label("events"),
-            func.coalesce(func.sum(EventRow.killed_best), 0).label("killed"),
-            unknown(EventRow.killed_best).label("killed_unknown"),
-            func.coalesce(func.sum(EventRow.injured_best), 0).label("injured"),
-            unknown(EventRow.injured_best).label("injured_unknown"),
-        )
+        select(*columns, *_numbers())
         .select_from(EventRow)
         .where(*wanted)
         .group_by(*columns)
     )
 
 
-def _figures(row: Any) -> Figures:
+def _numbers(
+    only: ColumnElement[bool] | None = None, prefix: str = ""
+) -> list[ColumnElement[int]]:
+    """The columns of figures: of all rows, or only of some."""
+
+    def total(value: Any) -> ColumnElement[int]:
+        chosen = value if only is None else case((only, value), else_=0)
+        return func.coalesce(func.sum(chosen), 0)
+
+    def unknown(column: Any) -> ColumnElement[int]:
+        return total(case((column.is_(None), 1), else_=0))
+
+    columns = {
+        "events": func.count() if only is None else total(literal(1)),
+        "killed": total(EventRow.killed_best),
+        "killed_unknown": unknown(EventRow.killed_best),
+        "injured": total(EventRow.injured_best),
+        "injured_unknown": unknown(EventRow.injured_best),
+    }
+    return [column.label(prefix + name) for name, column in columns.items()]
+
+
+def _figures(row: Any, prefix: str = "") -> Figures:
     fields = row._mapping
-    return Figures(**{name: int(fields[name]) for name in Figures.__slots__})
+    return Figures(**{name: int(fields[prefix + name]) for name in Figures.__slots__})
 
 
 def _time(by: str, start: date | None, end: date | None) -> str | None:

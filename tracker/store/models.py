@@ -337,6 +337,7 @@ class EventRow(Base):
         Index("ix_event_count_by_day", "start", "end", *COUNTED),
         Index("ix_event_count_by_type", "type", *COUNTED),
         Index("ix_event_count_by_province", "admin1", "country", *COUNTED),
+        Index("ix_event_count_by_actor", "id", *COUNTED),
     )
 
     id: Mapped[key]
