@@ -13,6 +13,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from math import inf
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,7 +28,7 @@ from tracker.resolve.recognise import (
     HUNDREDTHS,
     Recogniser,
     choose,
-    document_group,
+    document_groups,
     features_of_group,
     groups_of,
     read_context,
@@ -72,8 +73,17 @@ def example(
     scene = read_scene(names, text, 0, len(text))
     context = read_context(scene, lists)
     features = [
-        ["", *[name for group in groups for name in features_of_group(group)]]
-        for groups in groups_of(scene, context)
+        [
+            "",
+            *[
+                name
+                for group in (*candidate.facts.groups, *groups)
+                for name in features_of_group(group)
+            ],
+        ]
+        for candidate, groups in zip(
+            scene.candidates, groups_of(scene, context), strict=True
+        )
     ]
     return Example(name, name.split("-")[0], scene, gold, features, weight)
 
@@ -227,10 +237,8 @@ def second_rows(one: Example, scores: list[float]) -> list[list[str]]:
     """Features of the second round."""
     context = read_context(one.scene, load_word_lists())
     hundredths = [HUNDREDTHS * score for score in scores]
-    return [
-        row + features_of_group(document_group(one.scene, context, hundredths, index))
-        for index, row in enumerate(one.features)
-    ]
+    groups = document_groups(one.scene, context, hundredths, -inf)
+    return [one.features[index] + features_of_group(group) for index, group in groups]
 
 
 def train(

@@ -28,6 +28,15 @@ FOLDS, CYCLES, NEAR = 5, 5, 161.0
 Weights = dict[str, float]
 
 
+def alone(feature: str) -> Weights:
+    """Weights with which a score is the value of one feature."""
+    return dict.fromkeys(resolver.FEATURES, 0.0) | {feature: 1.0}
+
+
+OWN_ALONE = [alone(feature) for feature in resolver.OWN_FEATURES]
+TOLD_ALONE = [alone(feature) for feature in resolver.SUPPORT_FEATURES]
+
+
 class Text(NamedTuple):
     """An article's given toponyms, ready to be resolved."""
 
@@ -74,14 +83,13 @@ def choices(text: Text, weights: Weights) -> list[Choice]:
         points = [text.points[m] for m in group if text.points[m] is not None]
         if len(bearers) < 2 or not points:
             continue
-        table = np.zeros((len(bearers), len(resolver.FEATURES)))
-        right = np.zeros(len(bearers), dtype=bool)
         asked = text.mentions[group[0]].asked
-        told = resolver.all_support(state, support, index)
+        columns = [
+            resolver.own_scores(bearers, asked, one, {}) for one in OWN_ALONE
+        ] + [resolver.support_scores(index, state, support, one) for one in TOLD_ALONE]
+        table = np.array(columns).T
+        right = np.zeros(len(bearers), dtype=bool)
         for at, bearer in enumerate(bearers):
-            features = resolver.own_features(bearer, asked, 0.0)
-            for feature, value in features + told[at]:
-                table[at, feature] += value
             votes = sum(
                 kilometres(*point, bearer.lat, bearer.lon) < NEAR
                 for point in points

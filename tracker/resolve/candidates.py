@@ -68,13 +68,12 @@ def read_scene(names: Names, text: str, start: int, end: int) -> Scene:
     """The words of a stretch of text, and every span in it that may name a place."""
     word, starts, ends, between = find_words(text, start, end)
     count = len(word)
-    looks = list(map(_LOOKS.__getitem__, word))
-    key = [look[0] for look in looks]
-    capital = [look[1] for look in looks]
+    looks = zip(*map(_LOOKS.__getitem__, word), strict=True) if word else ([], [], [])
+    key, capital, upper = map(list, looks)
     gap = list(map(_GAPS.__getitem__, between))
     if gap:
         gap[0] = "."
-    shouted = _shouted([look[2] for look in looks])
+    shouted = _shouted(upper)
     capitals = _capitals(names, word, key, gap, shouted, capital)
     runs = _runs(word, capitals, gap)
     run_first, run_last = list(range(count)), list(range(1, count + 1))
@@ -219,6 +218,7 @@ def _stretch_end(scene: Scene, at: int) -> int:
 def _find_by_capitals(names: Names, scene: Scene) -> None:
     found, facts_of = scene.candidates, names.known
     capital, key, word, gap = scene.capital, scene.key, scene.word, scene.gap
+    run_last = scene.run_last
     end = 0
     for at in scene.capitals:
         if at >= end:
@@ -229,6 +229,8 @@ def _find_by_capitals(names: Names, scene: Scene) -> None:
         last, stop = at + 1, min(end, at + LONGEST_NAME)
         ends = []
         facts = facts_of[name] if len(name) > 1 or last < stop else None
+        is_alone = run_last[at] == last
+        is_known = facts is not None
         while True:
             if facts is not None and not _is_no_place(names, scene, at, last):
                 candidate = _candidate(names, scene, at, last, facts)
@@ -243,7 +245,8 @@ def _find_by_capitals(names: Names, scene: Scene) -> None:
             if capital[last] or word[last] in _POSSESSIVE:
                 facts = facts_of[name]
             last += 1
-        _add_unknown(scene, names, at, ends)
+        if not (is_alone and is_known):
+            _add_unknown(scene, names, at, ends)
 
 
 def _is_no_place(names: Names, scene: Scene, first: int, last: int) -> bool:

@@ -30,7 +30,7 @@ _COLUMNS = {
 "name_at": "I", "id_at": "I", "post_at": "I", "post": "I",
     "cell": "I", "cell_place": "I",
 }  # fmt: skip
-_SCALE = 100_000.0
+SCALE = 100_000.0
 _DIRECTORY = struct.Struct("<16sQQ")
 _CELLS_A_DEGREE = 2
 
@@ -71,8 +71,8 @@ def write_gazetteer(
     sources = sorted({place.source for place in places})
     name_blob, id_blob = bytearray(), bytearray()
     for place in places:
-        columns["lat"].append(round(place.lat * _SCALE))
-        columns["lon"].append(round(place.lon * _SCALE))
+        columns["lat"].append(round(place.lat * SCALE))
+        columns["lon"].append(round(place.lon * SCALE))
         columns["population"].append(place.population)
         columns["country"].append(place.country)
         columns["admin1"].append(place.admin1)
@@ -199,4 +199,4 @@ class GazetteerFile:
 
     def point(self, row: int) -> tuple[float, float]:
         """Latitude and longitude of a place."""
-        return self.lat[row] / _SCALE, self.lon[row] / _SCALE
+        return self.lat[row] / SCALE, self.lon[row] / SCALE

@@ -3,19 +3,22 @@
 import csv
 import math
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 from tracker.paths import DATA
 from tracker.resolve.gazetteer import Gazetteer, load_gazetteer
-from tracker.resolve.gazetteer_file import KINDS, NAMED, NAMED_BITS, NOWHERE
+from tracker.resolve.gazetteer_file import KINDS, NAMED, NAMED_BITS, NOWHERE, SCALE
 from tracker.resolve.own_places import OWN
 from tracker.resolve.remembered import Remembered
 
 FOLDER = DATA / "gazetteer"
 # So many places of one name are weighed; beyond it are the smallest villages.
 MOST_BEARERS = 60
+# A pattern of context words is worth learning up to this rank in the word list.
+FREQUENT = 700
 _NAMED_MASK = (1 << NAMED_BITS) - 1
 
 MAIN, ALTERNATE, STRIPPED, ABBREVIATION, DEMONYM = range(5)
@@ -51,17 +54,18 @@ def cell_of(lat: float, lon: float) -> int:
 Group = tuple[object, ...]
 
 
-class NameFacts(NamedTuple):
+@dataclass(slots=True, eq=False)
+class NameFacts:
     """All that is known of one name before its context is read."""
 
     key: str
     bearers: tuple[Bearer, ...]
     # The sort of name, in a word or two, to pair with features of the context.
-    sort: str
+    sort: str = "none"
     # What the recogniser weighs.
-    groups: tuple[Group, ...]
-    demonym: bool
-    abbreviation: bool
+    groups: tuple[Group, ...] = ()
+    demonym: bool = False
+    abbreviation: bool = False
     # An analyst's own place bears it.
     own: bool = False
 
@@ -101,6 +105,25 @@ class WordLists:
         self.before_first = frozenset(word.split()[0] for word in self.before)
         # What sort of word each is, in the runs of capitals that names stand in.
         self.kinds = Remembered(self._kind, most=50_000)
+        # Words in lower case before a name and after one: themselves, or their sort.
+        self.befores = Remembered(self._before, most=50_000)
+        self.afters = Remembered(self._after, most=50_000)
+
+    def _before(self, word: str) -> str:
+        if word in self.prepositions or word in self.titles:
+            return word
+        return self._rare(word)
+
+    def _after(self, word: str) -> str:
+        if word in self.speech:
+            return "says"
+        return "feature" if word in self.after_last else self._rare(word)
+
+    def _rare(self, word: str) -> str:
+        rank = self.rank.get(word)
+        if rank is None:
+            return "a rare word"
+        return word if rank < FREQUENT else "a word"
 
     def _kind(self, word: str) -> str:
         if word in self.organisations:
@@ -139,7 +162,7 @@ class Names:
         self.known = Remembered(self._known, most=50_000)
         file = gazetteer.file
         self._by_hand = [source in {"overlay", OWN} for source in file.sources]
-        self._own = [source == OWN for source in file.sources]
+        self._own = file.sources.index(OWN) if OWN in file.sources else -1
         self._capital = [feature == "capital" for feature in file.features]
 
     def facts(self, key: str) -> NameFacts:
@@ -153,32 +176,12 @@ class Names:
         return self._facts[key] if self.gazetteer.holds(key) else None
 
     def _gather(self, key: str) -> NameFacts:
-        file = self.gazetteer.file
-        short = key.endswith(".")
-        bearers = [] if short else self._own_bearers(key)
-        own = bool(bearers)
+        own = [] if key[-1:] == "." else self._own_bearers(key)
         # An analyst's own place wins over all others of its name.
-        postings = () if own else file.postings(key.rstrip("."))[:MOST_BEARERS]
-        for posting in postings:
-            row, named = posting >> NAMED_BITS, posting & _NAMED_MASK
-            if short and named != ABBREVIATION:
-                continue
-            source = file.source[row]
-            lat, lon = file.point(row)
-            bearers.append(
-                Bearer(
-                    row, named, file.kind[row], lat, lon, file.country[row],
-                    file.admin1[row], file.admin2[row],
-                    math.log10(file.population[row] + 100), self._by_hand[source],
-                    self._capital[file.feature[row]], cell_of(lat, lon),
-                )
-            )  # fmt: skip
-            if self._own[source]:
-                own = True
-                break
+        bearers = own or self._bearers(key)
         if not bearers:
             groups = ("no bearers",), self._word_group(key, "none")
-            return NameFacts(key, (), "none", groups, False, False)
+            return NameFacts(key, (), groups=groups)
         first, sort = bearers[0].named, _sort(bearers)
         return NameFacts(
             key,
@@ -187,8 +190,35 @@ class Names:
             (_bearers_group(key, sort, bearers), self._word_group(key, sort)),
             first == DEMONYM,
             first == ABBREVIATION,
-            own,
+            bool(own) or self._is_own(bearers[-1]),
         )
+
+    def _bearers(self, key: str) -> list[Bearer]:
+        """The places of the file that bear a key, down to the first of the analyst."""
+        file = self.gazetteer.file
+        lat, lon, kind, population = file.lat, file.lon, file.kind, file.population
+        country, admin1, admin2 = file.country, file.admin1, file.admin2
+        feature, source = file.feature, file.source
+        bearers = []
+        for posting in file.postings(key.rstrip("."))[:MOST_BEARERS]:
+            row, named = posting >> NAMED_BITS, posting & _NAMED_MASK
+            if key[-1:] == "." and named != ABBREVIATION:
+                continue
+            north, east = lat[row] / SCALE, lon[row] / SCALE
+            bearers.append(
+                Bearer(
+                    row, named, kind[row], north, east, country[row], admin1[row],
+                    admin2[row], math.log10(population[row] + 100),
+                    self._by_hand[source[row]], self._capital[feature[row]],
+                    cell_of(north, east),
+                )
+            )  # fmt: skip
+            if source[row] == self._own:
+                break
+        return bearers
+
+    def _is_own(self, bearer: Bearer) -> bool:
+        return bool(self.gazetteer.file.source[bearer.row] == self._own)
 
     def _own_bearers(self, key: str) -> list[Bearer]:
         own, first = self.gazetteer.own, self.gazetteer.file.count
@@ -209,16 +239,20 @@ class Names:
 
     def _word_group(self, key: str, sort: str) -> Group:
         """What the words of a name say of it, in whatever text."""
-        words, lists = key.split(" "), self.lists
-        ranks = [lists.rank.get(word, NOWHERE) for word in words]
-        rank = ranks[0] if len(words) == 1 else max(ranks)
+        lists, rank = self.lists, self.lists.rank
+        words = key.split(" ")
+        rarest = given = family = 0
+        for word in words:
+            rarest = max(rarest, rank.get(word, NOWHERE))
+            given += word in lists.given
+            family += word in lists.surnames
         return (
             "name",
             sort,
             min(4, len(words)),
-            (rank + 500).bit_length() if rank < NOWHERE else 0,
-            sum(word in lists.given for word in words),
-            sum(word in lists.surnames for word in words),
+            (rarest + 500).bit_length() if rarest < NOWHERE else 0,
+            given,
+            family,
             words[-1] in lists.organisations,
             words[0] in lists.titles,
             len(words) > 1 and words[0] in lists.name_openers,

@@ -12,11 +12,16 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from tracker.resolve.candidates import LONGEST_NAME, NO_RANK, Candidate, Scene
-from tracker.resolve.names import FOLDER, Group, WordLists, load_word_lists
+from tracker.resolve.names import (
+    FOLDER,
+    FREQUENT,
+    Group,
+    NameFacts,
+    WordLists,
+    load_word_lists,
+)
 from tracker.resolve.remembered import Remembered
 
-# A pattern of context words is worth learning up to this rank in the word list.
-_FREQUENT = 700
 # Scores are counted in hundredths: sums of whole numbers are exact in any order.
 HUNDREDTHS = 100
 # A candidate that the first round thinks so little of is not asked again.
@@ -28,6 +33,7 @@ _MOST_ALIKE = 12
 _MOST_REMEMBERED = 200_000
 _STOPS = frozenset({".", ". "})
 _WORD_GAPS = frozenset({" ", "-"})
+_RARE = frozenset({"a word", "a rare word"})
 _AREA_SORTS = frozenset({"country", "province", "abbreviation"})
 
 
@@ -45,9 +51,20 @@ class Recogniser:
             )
             for name in first.keys() | second.keys()
         }
-        self.constant = self._pairs.get("", (0, 0))
-        # What a group of features weighs in both rounds.
+        # What a group of features, and a name by itself, weighs in both rounds.
         self.groups = Remembered(self._sum, _MOST_REMEMBERED)
+        self.names = Remembered(self._weigh, _MOST_REMEMBERED)
+
+    def _weigh(self, facts: NameFacts) -> tuple[int, int]:
+        one, two = self._pairs.get("", (0, 0))
+        if facts.own:
+            # An analyst who adds a place wants it found.
+            one, two = one + _OWN, two + _OWN
+        for group in facts.groups:
+            more, further = self.groups[group]
+            one += more
+            two += further
+        return one, two
 
     def _sum(self, group: Group) -> tuple[int, int]:
         one = two = 0
@@ -71,24 +88,18 @@ def recognise(scene: Scene, model: Recogniser) -> list[Candidate]:
     """The spans that name places, in text order, without overlaps."""
     context = read_context(scene, load_word_lists())
     scores, again = [], []
-    weigh, constant = model.groups, model.constant
+    weigh, by_name = model.groups, model.names
     groups = groups_of(scene, context)
     for candidate, its_groups in zip(scene.candidates, groups, strict=True):
-        one, two = constant
-        if candidate.facts.own:
-            # An analyst who adds a place wants it found.
-            one, two = one + _OWN, two + _OWN
+        one, two = by_name[candidate.facts]
         for group in its_groups:
             more, further = weigh[group]
             one += more
             two += further
         scores.append(one)
-        again.append(two)
-    for index, score in enumerate(scores):
-        if score < _HOPELESS:
-            again[index] = score
-        else:
-            again[index] += weigh[document_group(scene, context, scores, index)][1]
+        again.append(two if one >= _HOPELESS else one)
+    for index, group in document_groups(scene, context, scores, _HOPELESS):
+        again[index] += weigh[group][1]
     return choose(scene.candidates, again, model.threshold)
 
 
@@ -181,10 +192,11 @@ def _people(scene: Scene, lists: WordLists) -> frozenset[str]:
 
 
 def groups_of(scene: Scene, context: Context) -> list[list[Group]]:
-    """The groups of features of each candidate and its context."""
+    """The groups of features of each candidate's context."""
     lists = load_word_lists()
     key, gap, rank, kinds = scene.key, scene.gap, lists.rank, lists.kinds
     known, inside, beginning = context.known, context.inside, context.beginning
+    people, located, by_key = context.people, context.located, context.by_key
     count = len(key)
     afters: dict[int, str] = {}
     found = []
@@ -198,7 +210,7 @@ def groups_of(scene: Scene, context: Context) -> list[list[Group]]:
             before_that: Group | None = None
             if gap[first] == " " and first >= 2 and gap[first - 1] == " ":
                 two = key[first - 2]
-                if rank.get(two, NO_RANK) < _FREQUENT or two in lists.after_last:
+                if rank.get(two, NO_RANK) < FREQUENT or two in lists.after_last:
                     before_that = ("before", two, before)
             run_first, run_last = scene.run_first[first], scene.run_last[first]
             opener = "" if run_first == first else kinds[key[run_first]]
@@ -218,7 +230,7 @@ def groups_of(scene: Scene, context: Context) -> list[list[Group]]:
                 if kind == "organisation" or kind == "feature":
                     rest = key[run_last - 1]
             run = ("run", sort, run_last > last, length, kind, rest, opener)
-        groups = [*facts.groups, ("words", sort, before, after), run]
+        groups: list[Group] = [("words", sort, before, after), run]
         if before_that is not None:
             groups.append(before_that)
         area = ""
@@ -227,12 +239,12 @@ def groups_of(scene: Scene, context: Context) -> list[list[Group]]:
                 area = beginning.get(last, "")
             elif gap[last] == " " and last + 1 < count and gap[last + 1] == " ":
                 two = key[last + 1]
-                if rank.get(two, NO_RANK) < _FREQUENT:
+                if rank.get(two, NO_RANK) < FREQUENT:
                     groups.append(("after", two))
 
         shorter = context.shortest.get(first, last) < last
         if not shorter and last - first > 1:
-            shorter = any(w in known for w in range(first + 1, last))
+            shorter = not known.keys().isdisjoint(range(first + 1, last))
         if shouted:
             case = "shouted"
         elif scene.word[first].isupper() and len(facts.key) > 1:
@@ -248,9 +260,9 @@ def groups_of(scene: Scene, context: Context) -> list[list[Group]]:
                 first in inside,
                 area,
                 gap[first] == "," and first in context.ends,
-                key[last - 1] in context.people,
-                facts.key in context.located,
-                min(4, len(context.by_key[facts.key])),
+                key[last - 1] in people,
+                facts.key in located,
+                len(by_key[facts.key]),
                 case,
                 feature,
             )
@@ -346,7 +358,8 @@ def _name_features(group: Group) -> list[str]:
 def _text_features(group: Group) -> list[str]:
     (_, sort, longer, shorter, inside, area, follows, person, located, mentions, case,
      feature) = group  # fmt: skip
-    found = [f"mentions={mentions}"]
+    assert isinstance(mentions, int)
+    found = [f"mentions={min(4, mentions)}"]
     told = {
         "longer": longer, "shorter": shorter, "inside": inside,
     }  # fmt: skip
@@ -364,51 +377,60 @@ def _text_features(group: Group) -> list[str]:
     return found
 
 
-def document_group(
-    scene: Scene, context: Context, scores: Sequence[float], index: int
-) -> Group:
-    """What the first round thought of the name's other mentions and of rivals.
+def document_groups(
+    scene: Scene, context: Context, scores: Sequence[float], least: float
+) -> list[tuple[int, Group]]:
+    """What the first round thought of a name's other mentions and of its rivals.
 
-    The scores are in hundredths.
+    For each candidate with a score of at least so many hundredths, by its index.
     """
     candidates = scene.candidates
-    first, last, _, _, facts, _ = candidates[index]
-    own = scores[index]
-    best = worst = None
-    alike = context.by_key[facts.key]
-    if len(alike) > 1:
-        # A few mentions tell enough, and keep the work linear in a text of one name.
-        others = [scores[i] for i in alike[:_MOST_ALIKE] if i != index]
-        best, worst = _bucket(max(others)), _bucket(min(others))
-    rival = near = float(_NO_SCORE)
-    at = index - 1
-    while at >= 0 and candidates[at].first >= first - LONGEST_NAME:
-        ends = candidates[at].last
-        if ends > first:
-            if candidates[at].first >= first - 5 and scores[at] > rival:
-                rival = scores[at]
-        elif ends == first and scores[at] > near:
-            near = scores[at]
-        at -= 1
-    for at in range(index + 1, len(candidates)):
-        begins = candidates[at].first
-        if begins < last:
-            if scores[at] > rival:
-                rival = scores[at]
-        elif begins < last + 3:
-            if scores[at] > near:
+    firsts = [candidate.first for candidate in candidates]
+    lasts = [candidate.last for candidate in candidates]
+    buckets = list(map(_bucket, scores))
+    found: list[tuple[int, Group]] = []
+    for index, own in enumerate(scores):
+        if own < least:
+            continue
+        best = worst = None
+        alike = context.by_key[candidates[index].facts.key]
+        if len(alike) > 1:
+            # A few mentions tell enough, and keep the work linear in the text.
+            others = [buckets[i] for i in alike[:_MOST_ALIKE] if i != index]
+            best, worst = max(others), min(others)
+        first, last = firsts[index], lasts[index]
+        rival = near = float(_NO_SCORE)
+        at = index - 1
+        while at >= 0 and firsts[at] >= first - LONGEST_NAME:
+            if lasts[at] > first:
+                if scores[at] > rival and firsts[at] >= first - 5:
+                    rival = scores[at]
+            elif lasts[at] == first and scores[at] > near:
                 near = scores[at]
-        else:
-            break
-    return (
-        "second",
-        _bucket(own),
-        best,
-        worst,
-        _bucket(rival) if rival > _NO_SCORE else None,
-        own > rival if rival > _NO_SCORE else None,
-        _bucket(near) if near > _NO_SCORE else None,
-    )
+            at -= 1
+        for at in range(index + 1, len(scores)):
+            if firsts[at] >= last + 3:
+                break
+            if firsts[at] < last:
+                rival = max(rival, scores[at])
+            else:
+                near = max(near, scores[at])
+        contested = rival > _NO_SCORE
+        found.append(
+            (
+                index,
+                (
+                    "second",
+                    buckets[index],
+                    best,
+                    worst,
+                    _bucket(rival) if contested else None,
+                    own > rival if contested else None,
+                    _bucket(near) if near > _NO_SCORE else None,
+                ),
+            )
+        )
+    return found
 
 
 def _bucket(score: float) -> int:
@@ -429,11 +451,8 @@ def _word_before(scene: Scene, lists: WordLists, first: int) -> str:
     word = scene.key[first - 1]
     mark = "-" if gap == "-" else ""
     if not scene.capital[first - 1] or scene.shouted[first]:
-        rank = lists.rank.get(word, NO_RANK)
-        if rank < _FREQUENT or word in lists.prepositions or word in lists.titles:
-            return mark + word
-        return mark + ("a word" if rank < NO_RANK else "a rare word")
-    return mark + "^" + lists.kinds[word]
+        return mark + lists.befores[word]
+    return f"{mark}^{lists.kinds[word]}"
 
 
 def _word_after(scene: Scene, lists: WordLists, last: int, end: int) -> str:
@@ -450,16 +469,11 @@ def _word_after(scene: Scene, lists: WordLists, last: int, end: int) -> str:
     if gap not in _WORD_GAPS:
         return gap
     word = scene.key[last]
-    mark = "-" if gap == "-" else ""
     if not scene.capital[last] or scene.shouted[last - 1]:
-        if word in lists.speech:
-            return mark + "says"
-        if word in lists.after_last:
-            return mark + "feature"
-        rank = lists.rank.get(word, NO_RANK)
-        if rank < _FREQUENT or gap == "-":
-            return mark + word
-        return mark + ("a word" if rank < NO_RANK else "a rare word")
-    if word in lists.speech:
-        return mark + "says"
-    return mark + "^" + lists.kinds[word]
+        sort = lists.afters[word]
+        if gap == " ":
+            return sort
+        # "Quetta-based": after a hyphen even a rare word tells something.
+        return "-" + (word if sort in _RARE else sort)
+    mark = "-" if gap == "-" else ""
+    return mark + ("says" if word in lists.speech else "^" + lists.kinds[word])

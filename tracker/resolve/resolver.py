@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
+from operator import add
 from typing import NamedTuple
 
 from tracker.resolve.gazetteer_file import NOWHERE
@@ -55,13 +56,26 @@ class Mention(NamedTuple):
     side: int = NOWHERE
 
 
-FEATURES = (
-    "people", "people of an area", "site", "town", "district", "province", "country",
-    "region", "alternate", "stripped", "abbreviation", "demonym", "by hand",
-    "country support", "admin1 support", "admin2 support", "nearness", "inside",
-    "outside", "asked", "not asked", "parts", "expected", "capital",
-    "home country", "home admin1",
+_OF_KIND = ("site", "town", "district", "province", "country", "region")
+# In the order of NAMED, after the main name.
+_OF_NAME = ("alternate", "stripped", "abbreviation", "demonym", "demonym")
+# What speaks for a candidate by itself, and what the text says for it.
+OWN_FEATURES = (
+    "people", "people of an area", *_OF_KIND, *_OF_NAME[:4], "by hand", "asked",
+    "not asked", "expected", "capital",
 )  # fmt: skip
+SUPPORT_FEATURES = (
+    "country support",
+    "admin1 support",
+    "admin2 support",
+    "nearness",
+    "inside",
+    "outside",
+    "parts",
+    "home country",
+    "home admin1",
+)
+FEATURES = OWN_FEATURES + SUPPORT_FEATURES
 
 
 @cache
@@ -83,26 +97,6 @@ class Support(NamedTuple):
     points: dict[int, list[tuple[float, float, float, int]]]
     # The cells that have such a point, or lie beside one that has.
     near: set[int]
-
-
-def own_features(
-    bearer: Bearer, asked: int, expected: float
-) -> list[tuple[int, float]]:
-    """What speaks for a candidate by itself, as (index in FEATURES, value)."""
-    kind, named = bearer.kind, bearer.named
-    found = [(0 if kind <= TOWN else 1, bearer.people), (2 + kind, 1.0)]
-    # "Jacobabad district" is that district's own name, "Jacobabad" but a part of it.
-    if named and not (asked == kind and named == STRIPPED):
-        found.append((7 + min(named, 4), 1.0))
-    if bearer.by_hand:
-        found.append((12, 1.0))
-    if bearer.capital:
-        found.append((23, 1.0))
-    if asked >= 0:
-        found.append((19 if asked == kind else 20, 1.0))
-    if expected:
-        found.append((22, expected))
-    return found
 
 
 class State(NamedTuple):
@@ -168,14 +162,13 @@ def resolve_state(
 ) -> State:
     """Everything that decides, after the last round."""
     names = _distinct(mentions)
-    vector = [weights[name] for name in FEATURES]
     prior = prior or {}
     homes = {b.country for m in mentions if m.home for b in m.facts.bearers[:1]} | set(
         prior
     )
     bearers = [_candidates(mentions[group[0]], homes) for group in names]
     scores = [
-        _own_scores(some, mentions[group[0]].asked, vector, prior)
+        own_scores(some, mentions[group[0]].asked, weights, prior)
         for some, group in zip(bearers, names, strict=True)
     ]
     shares = [_softmax(some) for some in scores]
@@ -187,7 +180,8 @@ def resolve_state(
         support = gather(state)
         before, shares = shares, list(shares)
         for index in open_names:
-            shares[index] = _again(index, state, support, vector)
+            told = support_scores(index, state, support, weights)
+            shares[index] = _softmax(list(map(add, scores[index], told)))
         state = state._replace(shares=shares)
         if _steady(before, shares):
             break
@@ -200,36 +194,6 @@ def _steady(before: list[list[float]], after: list[list[float]]) -> bool:
             if abs(one - other) > _STEADY:
                 return False
     return True
-
-
-def all_support(
-    state: State, support: Support, index: int
-) -> list[list[tuple[int, float]]]:
-    """What the text says for each candidate of a name: (index in FEATURES, value)."""
-    bearers, shares = state.bearers[index], state.shares[index]
-    own = masses(bearers, shares, _LEAST_SHARE)
-    home = Masses({}, {}, {})
-    if state.home not in {-1, index}:
-        home = masses(state.bearers[state.home], state.shares[state.home], 0.0)
-    containers = state.contained[index]
-    found: list[list[tuple[int, float]]] = []
-    for at, bearer in enumerate(bearers):
-        country, admin1 = bearer.country, bearer.admin1
-        if at >= _ALWAYS_WEIGHED and (
-            admin1 not in support.admin1 and country not in support.country
-        ):
-            found.append([])
-            continue
-        features = support_features(index, bearer, support, own)
-        if containers:
-            features += inside_feature(bearer, containers, state)
-        if country in home.country:
-            if home.country[country] > _LEAST_SHARE:
-                features.append((24, home.country[country]))
-            if admin1 != NOWHERE and home.admin1.get(admin1, 0.0) > _LEAST_SHARE:
-                features.append((25, home.admin1[admin1]))
-        found.append(features)
-    return found
 
 
 def _distinct(mentions: Sequence[Mention]) -> list[list[int]]:
@@ -268,25 +232,38 @@ def _candidates(mention: Mention, expected_in: Collection[int]) -> tuple[Bearer,
     return bearers
 
 
-def _own_scores(
-    bearers: tuple[Bearer, ...],
+def own_scores(
+    bearers: Sequence[Bearer],
     asked: int,
-    vector: list[float],
+    weights: Mapping[str, float],
     prior: Mapping[int, float],
 ) -> list[float]:
     """What speaks for each candidate by itself."""
     if len(bearers) == 1:
         # It is meant, whatever it scores.
         return [0.0]
+    of_kind = [weights[kind] for kind in _OF_KIND]
+    of_name = [0.0, *[weights[named] for named in _OF_NAME]]
     scores = []
     for bearer in bearers:
-        expected = 0.0
+        kind, named = bearer.kind, bearer.named
+        people = weights["people" if kind <= TOWN else "people of an area"]
+        score = people * bearer.people + of_kind[kind]
+        # "Jacobabad district" is that district's own name, "Jacobabad" but a part.
+        if named and not (asked == kind and named == STRIPPED):
+            score += of_name[named]
+        if bearer.by_hand:
+            score += weights["by hand"]
+        if bearer.capital:
+            score += weights["capital"]
+        if asked >= 0:
+            score += weights["asked" if asked == kind else "not asked"]
         if prior:
-            for area in (bearer.country, bearer.admin1, bearer.admin2):
-                expected += prior.get(area, 0.0)
-        score = 0.0
-        for feature, value in own_features(bearer, asked, expected):
-            score += vector[feature] * value
+            expected = sum(
+                prior.get(area, 0.0)
+                for area in (bearer.country, bearer.admin1, bearer.admin2)
+            )
+            score += weights["expected"] * expected
         scores.append(score)
     return scores
 
@@ -310,18 +287,19 @@ class Masses(NamedTuple):
     admin2: dict[int, float]
 
 
-def masses(bearers: Sequence[Bearer], shares: list[float], least: float) -> Masses:
+def _masses(bearers: Sequence[Bearer], shares: list[float], least: float) -> Masses:
     """The shares that are not less than `least`, summed by country and area."""
     country: dict[int, float] = {}
     admin1: dict[int, float] = {}
     admin2: dict[int, float] = {}
     for bearer, share in zip(bearers, shares, strict=True):
         if share >= least:
-            for table, area in (
-                (country, bearer.country), (admin1, bearer.admin1),
-                (admin2, bearer.admin2),
-            ):  # fmt: skip
-                table[area] = table.get(area, 0.0) + share
+            area = bearer.country
+            country[area] = country.get(area, 0.0) + share
+            area = bearer.admin1
+            admin1[area] = admin1.get(area, 0.0) + share
+            area = bearer.admin2
+            admin2[area] = admin2.get(area, 0.0) + share
     return Masses(country, admin1, admin2)
 
 
@@ -363,29 +341,52 @@ def _beside(cell: int) -> tuple[int, ...]:
     )  # fmt: skip
 
 
-def support_features(
-    index: int, bearer: Bearer, support: Support, own: Masses
-) -> list[tuple[int, float]]:
-    """What the text's other names say for a candidate: (index in FEATURES, value)."""
-    found = []
-    country, admin1, admin2 = bearer.country, bearer.admin1, bearer.admin2
-    if country in support.country:
-        mass = support.country[country] - own.country.get(country, 0.0)
-        if mass > 0.01:
-            found.append((13, math.log(1 + 3 * mass)))
-    if admin1 in support.admin1:
-        mass = support.admin1[admin1] - own.admin1.get(admin1, 0.0)
-        if mass > 0.01:
-            found.append((14 if bearer.kind != PROVINCE else 21, min(3.0, mass)))
-    if admin2 in support.admin2:
-        mass = support.admin2[admin2] - own.admin2.get(admin2, 0.0)
-        if mass > 0.01:
-            found.append((15, min(3.0, mass)))
-    if bearer.cell in support.near and bearer.kind <= DISTRICT:
-        near = _nearness(index, bearer, support)
-        if near > 0.001:
-            found.append((16, min(3.0, near)))
-    return found
+def support_scores(
+    index: int, state: State, support: Support, weights: Mapping[str, float]
+) -> list[float]:
+    """What the text's other names say for each candidate of a name."""
+    bearers, shares = state.bearers[index], state.shares[index]
+    own = _masses(bearers, shares, _LEAST_SHARE)
+    home = Masses({}, {}, {})
+    if state.home not in {-1, index}:
+        home = _masses(state.bearers[state.home], state.shares[state.home], 0.0)
+    containers = state.contained[index]
+    by_country, by_admin1, by_admin2, _, near = support
+    in_country, in_admin1 = weights["country support"], weights["admin1 support"]
+    in_admin2, nearness = weights["admin2 support"], weights["nearness"]
+    scores = []
+    for at, bearer in enumerate(bearers):
+        country, admin1, admin2 = bearer.country, bearer.admin1, bearer.admin2
+        score = 0.0
+        if country in by_country:
+            mass = by_country[country] - own.country.get(country, 0.0)
+            if mass > _LEAST_SHARE:
+                score += in_country * math.log(1 + 3 * mass)
+        elif at >= _ALWAYS_WEIGHED and admin1 not in by_admin1:
+            scores.append(0.0)
+            continue
+        if admin1 in by_admin1:
+            mass = by_admin1[admin1] - own.admin1.get(admin1, 0.0)
+            if mass > _LEAST_SHARE:
+                of = in_admin1 if bearer.kind != PROVINCE else weights["parts"]
+                score += of * min(3.0, mass)
+        if admin2 in by_admin2:
+            mass = by_admin2[admin2] - own.admin2.get(admin2, 0.0)
+            if mass > _LEAST_SHARE:
+                score += in_admin2 * min(3.0, mass)
+        if bearer.cell in near and bearer.kind <= DISTRICT:
+            close = _nearness(index, bearer, support)
+            if close > 0.001:
+                score += nearness * min(3.0, close)
+        if containers:
+            score += _inside_score(bearer, containers, state, weights)
+        if country in home.country:
+            if home.country[country] > _LEAST_SHARE:
+                score += weights["home country"] * home.country[country]
+            if admin1 != NOWHERE and home.admin1.get(admin1, 0.0) > _LEAST_SHARE:
+                score += weights["home admin1"] * home.admin1[admin1]
+        scores.append(score)
+    return scores
 
 
 def _nearness(index: int, bearer: Bearer, support: Support) -> float:
@@ -401,10 +402,10 @@ def _nearness(index: int, bearer: Bearer, support: Support) -> float:
     return total
 
 
-def inside_feature(
-    bearer: Bearer, containers: list[int], state: State
-) -> list[tuple[int, float]]:
-    """Whether the candidate lies in what is named behind it."""
+def _inside_score(
+    bearer: Bearer, containers: list[int], state: State, weights: Mapping[str, float]
+) -> float:
+    """What it says that the candidate lies in what is named behind it, or does not."""
     chain = {bearer.country, bearer.admin1, bearer.admin2} - {NOWHERE}
     mass = total = 0.0
     for name in containers:
@@ -415,22 +416,9 @@ def inside_feature(
                     mass += share
                 elif other.kind == TOWN and other.admin2 in chain:
                     mass += share * 0.7
-    if mass > 0.01:
-        return [(17, min(1.0, mass))]
-    return [(18, 1.0)] if total > 0.5 else []
-
-
-def _again(
-    index: int, state: State, support: Support, vector: list[float]
-) -> list[float]:
-    """The shares of a name's candidates, with what the text says for them."""
-    scores = []
-    own = state.scores[index]
-    for score, features in zip(own, all_support(state, support, index), strict=True):
-        for feature, value in features:
-            score += vector[feature] * value
-        scores.append(score)
-    return _softmax(scores)
+    if mass > _LEAST_SHARE:
+        return weights["inside"] * min(1.0, mass)
+    return weights["outside"] if total > 0.5 else 0.0
 
 
 _FINE = {SITE: 2.0, TOWN: 2.0, DISTRICT: 1.5, PROVINCE: 1.0, COUNTRY: 0.0, REGION: -1.0}

@@ -296,7 +296,7 @@ def _is_sender(facts: NameFacts) -> bool:
 
 def _nameless(scene: Scene, one: Found) -> NameFacts:
     key = name_key(scene.text[one.start : one.end])
-    return NameFacts(key, (), "none", (), False, False)
+    return NameFacts(key, ())
 
 
 def _stands_after_place_word(scene: Scene, one: Found) -> bool:
@@ -528,14 +528,15 @@ def _lies_in(one: Bearer, area: Bearer) -> bool:
 
 def _asked(names: Names, text: str, one: Found) -> int:
     lists = names.lists
-    after = text[one.core[1] : one.core[1] + 16].split(" ")
-    if len(after) > 1 and not after[0]:
-        known = lists.after.get(after[1].strip(".,;:'’").lower())
+    end = one.core[1]
+    if text[end : end + 1] == " ":
+        after = text[end + 1 : end + 16].split(" ", 1)[0]
+        known = lists.after.get(after.strip(".,;:'’").lower())
         if known and known[1] == "kind":
             return _ASKED.get(known[0], -1)
-    before = text[max(0, one.start - 16) : one.start].split(" ")
-    if len(before) > 2 and not before[-1] and before[-2] == "of":
-        known = lists.before.get(f"{before[-3].lower()} of")
+    if text.endswith(" of ", max(0, one.start - 16), one.start):
+        before = text[max(0, one.start - 16) : one.start - 4].rsplit(" ", 1)[-1]
+        known = lists.before.get(f"{before.lower()} of")
         if known and known[1] == "kind":
             return _ASKED.get(known[0], -1)
     return -1
