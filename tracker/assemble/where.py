@@ -190,22 +190,25 @@ def _meant(facts: Facts, draft: Draft) -> Toponym | None:
 
 
 def fallback_country(facts: Facts) -> Toponym | None:
-    """The country in which most places lie that the article names.
+    """The country that the article speaks of most.
 
-    Peoples ("a US band") count only where no place is named.
+    Each place in it that is named counts, peoples ("a US band") by half.
     """
-    placed = [t for t in facts.toponyms.items if t.place and t.place.country]
-    by_country: dict[str, list[Toponym]] = {}
-    for toponym in [t for t in placed if not t.demonym] or placed:
-        code = toponym.place.country if toponym.place else ""
-        by_country.setdefault(code or "", []).append(toponym)
-    if not by_country:
+    weights: dict[str, float] = {}
+    named: dict[str, Toponym] = {}
+    for toponym in facts.toponyms.items:
+        if toponym.place is None or not toponym.place.country:
+            continue
+        code = toponym.place.country
+        weights[code] = weights.get(code, 0.0) + (0.5 if toponym.demonym else 1.0)
+        itself = toponym.place.kind == "country" and not toponym.demonym
+        if itself or code not in named:
+            named[code] = toponym
+    if not weights:
         return None
-    code, most = max(by_country.items(), key=lambda item: len(item[1]))
+    code = max(weights, key=lambda c: weights[c])
     whole = load_gazetteer().country(code)
-    itself = [t for t in most if t.place and t.place.kind == "country"]
-    first = itself[0] if itself else most[0]
-    return first._replace(place=whole) if whole else None
+    return named[code]._replace(place=whole) if whole else None
 
 
 def make_place(sheet: Sheet, toponym: Toponym) -> Place | None:
