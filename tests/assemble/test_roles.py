@@ -107,3 +107,21 @@ def test_groups_that_are_only_named_did_nothing(body: str) -> None:
     events = read_events(body)
     doers = [a for e in events for a in e.actors if a.role == "perpetrator"]
     assert [a.name for a in doers if a.category == "armed_group"] == []
+
+
+def test_each_of_a_list_of_groups_claims_the_attack() -> None:
+    event = read_event(
+        "A suicide bomber killed 40 people in Lahore on Friday. Jundullah, "
+        "Jamaat-ul-Ahrar and the Tehreek-e-Taliban Pakistan (TTP) separately claimed "
+        "responsibility for the attack."
+    )
+    doers = {a.name for a in event.actors if a.role == "perpetrator"}
+    assert doers == {"Jundullah", "Jamaat-ul-Ahrar", "Tehreek-e-Taliban Pakistan"}
+
+
+def test_initials_are_part_of_a_name() -> None:
+    event = read_event(
+        "Police fired on a mob in Naroda on Friday, killing six people. Police "
+        "Commissioner P.C. Rao said that 40 rioters had been arrested."
+    )
+    assert [a.name for a in event.actors if a.role == "victim"] == []

@@ -79,3 +79,16 @@ def test_any_order_of_words_is_read_within_its_bounds(words: list[str]) -> None:
         assert text[target.start : target.end] == target.name
         if target.damage_start is not None and target.damage_end is not None:
             assert 2 <= target.damage_start < target.damage_end <= len(text)
+
+
+def test_what_is_rammed_into_a_thing_is_not_hit() -> None:
+    text = "They rammed their vehicles into the motorcade of President Amin in Kabul."
+    found = find_targets(text)
+    best = max(found, key=lambda t: t.strength)
+    assert best.name == "motorcade of President Amin"
+    assert [t.name for t in found if t.strength == best.strength] == [best.name]
+
+
+def test_a_name_ends_before_the_verb() -> None:
+    (shrine,) = find_targets("The toll of the attack on the shrine of Shah Jamal rose.")
+    assert shrine.name == "shrine of Shah Jamal"

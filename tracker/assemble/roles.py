@@ -27,6 +27,9 @@ REACH = 200
 _ASIDE = re.compile(r"(?: ?\([^()]{1,60}\))?(?:,[^,;.]{1,120},)?")
 
 
+_LIST = re.compile(r"(?: ?\([^()]{1,30}\))?(?:,|,? and|,? or) (?:the )?")
+
+
 class Played(NamedTuple):
     """An actor in a role, and where the text names it."""
 
@@ -115,6 +118,7 @@ def find_perpetrators(
             if _FORMER.search(facts.low, max(0, mention.start - 24), mention.start):
                 continue
             cue = actor_cue(facts, mention, stretch)
+            cue = cue or _shared_cue(facts, mention, stretch)
             role = cue.role if cue else _role_by_place(facts, mention, stretch)
             if role in ("", "object", "general", "speaker"):
                 continue
@@ -126,6 +130,20 @@ def find_perpetrators(
             if known is None or _ORDER[certainty] < _ORDER[known.actor.certainty]:
                 found[mention.name] = played
     return list(found.values())
+
+
+def _shared_cue(facts: Facts, mention: ActorMention, stretch: Stretch) -> _Cue | None:
+    """The cue after a list of groups: "X, Y and Z each claimed responsibility"."""
+    end = mention.end
+    for other in facts.actors.between(mention.end, stretch.end):
+        gap = facts.low[end : other.start]
+        if other.category not in ARMED or not _LIST.fullmatch(gap):
+            return None
+        end = other.end
+        after = _cue_after(facts.low, end, min(stretch.end, end + REACH))
+        if after is not None and after[1].role == "perpetrator":
+            return after[1]
+    return None
 
 
 def find_suspected(facts: Facts, statements: Iterable[Statement]) -> list[Played]:

@@ -117,7 +117,7 @@ def _is_passive(low: str, start: int, at: int) -> bool:
 
 def _is_object(low: str, gap: str, person: ActorMention, noun: bool) -> bool:
     """Do only offices and titles stand between the deed and the name?"""
-    if _is_blocked(gap):
+    if _is_blocked(gap) or ". " in gap:
         return False
     words = _WORD.findall(gap)
     owner = _cues().owner

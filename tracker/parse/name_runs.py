@@ -45,6 +45,8 @@ def run_after(
 
     >>> run_after("Ministry of Interior said", 12, 25, ())
     20
+    >>> run_after("N.K. Rao said", 0, 13, ())
+    8
     """
     end = cursor = start
     for _ in range(most):
@@ -53,7 +55,7 @@ def run_after(
         if not word:
             break
         bare = word.partition("/")[0].rstrip(_CLOSING)
-        initial = len(bare) == 1 and word == bare + "."
+        initial = word == bare + "." and all(len(p) == 1 for p in bare.split("."))
         if is_capital(bare):
             bare = bare.removesuffix("'s").removesuffix("’s")
             end = cursor + len(word if initial else bare)

@@ -35,6 +35,7 @@ _OF = re.compile(
     r"[\w’'-]+)(?: (?!(?:in|on|at|and|was|were|who|that|which|when|near|by|with|to|as"
     r"|from|for|had|has|is|are|after|while|killing|set|late|early|[\w-]+ed)\b)[\w’'-]+){0,4}"
 )
+_CAPITAL = re.compile(r"(?<!\w)[A-Z][\w’'-]*")
 _GAP = 34
 
 
@@ -227,8 +228,16 @@ def _widen(text: str, low: str, start: int, end: int, head: Phrase) -> tuple[int
     if low.startswith(" of ", last, end) and (
         following := _OF.match(low, last, min(end, last + 60))
     ):
-        last = following.end()
+        last = _past_name(text, last, following.end())
     return first, last
+
+
+def _past_name(text: str, start: int, end: int) -> int:
+    """Where the name in text[start:end] ends: the small words after it are no part."""
+    capitals = list(_CAPITAL.finditer(text, start, end))
+    if not capitals or text[start:end].isupper():
+        return end
+    return capitals[-1].end()
 
 
 def _strength(
@@ -240,6 +249,8 @@ def _strength(
     after: list[Phrase],
     is_damaged: bool,
 ) -> int:
+    if any(cue.start < last and first < cue.end for cue in before):
+        return 0  # the car of "drove a car into a checkpoint"
     for cue in before:
         if (
             cue.end < first
