@@ -57,3 +57,30 @@ def test_the_point_and_the_hierarchy_come_from_the_gazetteer() -> None:
     assert bases["/place/lat"] == "gazetteer"
     assert bases["/place/admin1"] == "gazetteer"
     assert bases["/place/name"] == "stated"
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "country", "admin1"),
+    [
+        (
+            "QUETTA: Men threw a grenade at a shop in Killi Almas area on Friday, "
+            "hurting three.",
+            "Killi Almas",
+            "PK",
+            "Balochistan",
+        ),
+        (
+            "LUXEMBOURG: Soldiers of Mali and their allies killed 300 people in Moura "
+            "in March, Malian villagers said. The army of Mali fights in the north of Mali.",
+            "Moura",
+            "ML",
+            None,
+        ),
+    ],
+)
+def test_a_namesake_abroad_is_not_meant(
+    body: str, name: str, country: str, admin1: str | None
+) -> None:
+    place = read_event(body).place
+    assert place is not None
+    assert (place.name, place.country, place.admin1) == (name, country, admin1)

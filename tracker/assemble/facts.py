@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from tracker.assemble.strays import without_strays
 from tracker.lexicon import load_words
 from tracker.parse.actors import ActorMention, find_actors
 from tracker.parse.amounts import AmountMention, find_amounts
@@ -143,7 +144,7 @@ class Facts:
     def toponyms(self) -> Shelf[Toponym]:
         """Names of places."""
         found = find_toponyms(self.report.text, *self.bounds, prior=self.prior)
-        return Shelf(_no_months(found, self.days.items))
+        return Shelf(without_strays(_no_months(found, self.days.items)))
 
     @cached_property
     def actors(self) -> Shelf[ActorMention]:

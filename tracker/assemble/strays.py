@@ -1,0 +1,56 @@
+"""Small places abroad that share their name with one that the gazetteer lacks.
+
+"A shop in Killi Almas" of a report from Quetta is not in the Almas of Brazil. Such a
+name keeps its words and stands in the province or country that the report is from.
+"""
+
+from collections import Counter
+
+from tracker.resolve.gazetteer import load_gazetteer
+from tracker.resolve.gazetteer import Place
+from tracker.resolve.toponyms import Toponym
+
+SMALL = 100_000  # people; a larger place abroad is meant more often than not
+ENOUGH = 3  # names in a country that make it the report's, whatever its dateline
+_POINTS = ("site", "populated_place")
+
+
+def without_strays(found: list[Toponym]) -> list[Toponym]:
+    """The toponyms of an article, those that only a namesake explains put home."""
+    home = _home(found)
+    if home is None:
+        return found
+    named: dict[str, set[str]] = {}
+    for t in found:
+        if t.place is not None and t.place.country:
+            named.setdefault(t.place.country, set()).add(t.text)
+    return [_put_home(t, home) if _is_stray(t, home, named) else t for t in found]
+
+
+def _home(found: list[Toponym]) -> Place | None:
+    """The province of the dateline, or the country that is named more than its own."""
+    counts = Counter(t.place.country for t in found if t.place and t.place.country)
+    if not counts:
+        return None
+    code, most = counts.most_common(1)[0]
+    lead = next((t.place for t in found if t.dateline and t.place), None)
+    if lead is None or not lead.country or counts[lead.country] < most >= ENOUGH:
+        return load_gazetteer().country(code) if most >= ENOUGH else None
+    if lead.feature == "capital" or not lead.admin1:
+        return load_gazetteer().country(lead.country)
+    return load_gazetteer().admin1(lead.country, lead.admin1)
+
+
+def _is_stray(t: Toponym, home: Place, named: dict[str, set[str]]) -> bool:
+    place = t.place
+    if place is None or t.demonym or t.dateline or not place.country:
+        return False
+    if place.country == home.country or place.kind not in _POINTS:
+        return False
+    if place.source in ("overlay", "own") or place.population >= SMALL:
+        return False
+    return named[place.country] == {t.text}
+
+
+def _put_home(t: Toponym, home: Place) -> Toponym:
+    return t._replace(place=home, score=0.0)
