@@ -70,8 +70,8 @@ def test_the_point_and_the_hierarchy_come_from_the_gazetteer() -> None:
             "Balochistan",
         ),
         (
-            "LUXEMBOURG: Soldiers of Mali and their allies killed 300 people in Moura "
-            "in March, Malian villagers said. The army of Mali fights in the north of Mali.",
+            "LUXEMBOURG: Gunmen killed 300 people in Moura in March, Malian villagers "
+            "said. Mali asked the army of Mali to look into it.",
             "Moura",
             "ML",
             None,

@@ -24,7 +24,7 @@ from tracker.record import Actor, Claim
 from tracker.taxonomy import kind_of
 
 CLASHING = {"armed_clash", "security_operation"}
-BY_STATES = {"air_strike", "shelling", "armed_attack"}
+BY_STATES = {"air_strike", "shelling", "armed_attack", "assassination"}
 
 
 def cast(
@@ -65,7 +65,8 @@ def _of_attack(
     if claim is not None and claim.status == "claimed":
         played = _with_claimant(facts, played, claim)
     played = played or find_suspected(facts, draft.statements)
-    played = played or _same_group(facts, draft)
+    if "air_strike" not in draft.types:  # the group of those it hit
+        played = played or _same_group(facts, draft)
     played = played or find_unnamed(facts, draft.stretches)
     taken = {p.actor.name for p in played}
     others = find_victims(facts, [*draft.stretches, *beside])

@@ -30,6 +30,7 @@ from tracker.text.numbers import Number, find_numbers
 
 LONGEST_MONTH = 31
 LONGEST_DATELINE = 60  # characters from its city to the story
+_NO_PLACES = {"armed_group", "political_party", "ngo", "international_org"}
 LATE = timedelta(days=3)  # from the writing of a story to its publication
 KINDS = (*NUMBERS, *KEPT)  # of numbers that are looked for
 
@@ -144,7 +145,9 @@ class Facts:
     def toponyms(self) -> Shelf[Toponym]:
         """Names of places."""
         found = find_toponyms(self.report.text, *self.bounds, prior=self.prior)
-        return Shelf(without_strays(_no_months(found, self.days.items)))
+        groups = [a for a in self.actors.items if a.category in _NO_PLACES]
+        found = _no_groups(_no_months(found, self.days.items), groups)
+        return Shelf(without_strays(found))
 
     @cached_property
     def actors(self) -> Shelf[ActorMention]:
@@ -232,6 +235,12 @@ def find_facts(
 ) -> Facts:
     """What the words of an article say, with the triggers found before."""
     return Facts(report, article, document, Shelf(triggers), prior)
+
+
+def _no_groups(found: list[Toponym], groups: list[ActorMention]) -> list[Toponym]:
+    """The toponyms without those that name a group: Hamas is no town of that name."""
+    spans = {(a.start, a.end) for a in groups if a.source == "lexicon"}
+    return [t for t in found if (t.start, t.end) not in spans]
 
 
 def _no_months(toponyms: list[Toponym], days: list[Day]) -> list[Toponym]:

@@ -16,7 +16,7 @@ FORCES = {"military", "paramilitary", "police", "intelligence"}
 STATE = {"military", "government"}
 ARMED = {"armed_group", "criminal"}
 WINDOW = 60
-NEAR = 12
+NEAR = 24
 # they answer or suffer; that they did it must be said in so many words
 NO_DOERS = {"police", "paramilitary", "intelligence", "government", "international_org"}
 DOUBTFUL = {"military", "civilian", "protesters", "political_party", "ngo", "company"}

@@ -6,8 +6,7 @@ name keeps its words and stands in the province or country that the report is fr
 
 from collections import Counter
 
-from tracker.resolve.gazetteer import load_gazetteer
-from tracker.resolve.gazetteer import Place
+from tracker.resolve.gazetteer import Place, load_gazetteer
 from tracker.resolve.toponyms import Toponym
 
 SMALL = 100_000  # people; a larger place abroad is meant more often than not

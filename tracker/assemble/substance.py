@@ -27,7 +27,9 @@ def has_substance(one: Assembled, draft: Draft) -> bool:
         return False
     if not (toll or one.quantities or draft.day or _leads(draft) or draft.counts):
         return False
-    if not (toll or one.actors or one.claim or one.quantities or _is_dated(draft)):
+    located = one.type == "protest" and _is_placed(one) and _leads(draft)
+    told = toll or one.actors or one.claim or one.quantities or located
+    if not (told or _is_dated(draft)):
         return False
     return sum(known) >= (2 if family_of(one.type) == "violence" else 1)
 

@@ -17,6 +17,7 @@ _LISTED = frozenset(
     ["article", "word", "name", "head", "modifier", "genitive", "number"]
 )
 _HANGING = cue_words("hanging")
+_SAID = frozenset(["said", "believed", "thought", "suspected", "alleged", "reported"])
 _PARTICLES = cue_words("name_particles")
 # tags of words: what can open a group, what can hang on one, what makes "that" a "that"
 _OPENERS = frozenset(
@@ -163,6 +164,10 @@ class Words(TaggedWords):
                 if m == k + 1:
                     break
                 k = m
+            elif low[k] in _SAID and low[k + 1 : k + 3] == ["to", "be"]:
+                k += 3  # "ten people said to be shepherds"
+                while k < n and tag[k] in _INSIDE:
+                    k += 1
             elif low[k] == "," and k + 1 < n and self._is_aside(k + 1):
                 close = next(
                     (m for m in range(k + 2, min(k + 15, n)) if low[m] == ","), 0
