@@ -14,6 +14,7 @@ from tracker.record import EventMention
 from tracker.store.bulk import batches
 from tracker.store.corrected import statements_of
 from tracker.store.database import Database
+from tracker.store.judgements import read_judgements
 from tracker.store.ledger import read_statements
 from tracker.store.models import (
     EventMentionRow,
@@ -56,6 +57,7 @@ class Summary:
     gone: int = 0
     different: int = 0
     statements: int = 0
+    judgements: int = 0
     held: list[str] = field(default_factory=list)
 
     def line(self) -> str:
@@ -63,7 +65,8 @@ class Summary:
         return (
             f"{self.reports:,} reports parsed, {self.changed:,} changed: "
             f"{self.new:,} new mentions, {self.gone:,} gone, "
-            f"{self.different:,} different; {self.statements:,} statements kept"
+            f"{self.different:,} different; {self.statements:,} statements and "
+            f"{self.judgements:,} judgements kept"
         )
 
 
@@ -105,6 +108,7 @@ def reparse(
         on_change(changed)
     with database.reading() as connection:
         summary.statements = len(read_statements(connection))
+    summary.judgements = len(read_judgements(database))
     return summary
 
 

@@ -17,7 +17,7 @@ from tracker.record import Count, EventMention, Evidence, ReportRef, Segment
 from tracker.store.corrected import statement_of, statements_of
 from tracker.store.corrections import ROLES, typed
 from tracker.store.database import Database
-from tracker.store.ledger import Saved, added_report, save_statements, told_from
+from tracker.store.ledger import Saved, added_report, save_statements
 from tracker.store.models import StatementRow
 from tracker.store.rows import content_key, report_key
 from tracker.store.statement import (
@@ -28,6 +28,7 @@ from tracker.store.statement import (
     standing,
     standing_keys,
 )
+from tracker.store.successors import told_from
 from tracker.taxonomy import kind_of
 
 

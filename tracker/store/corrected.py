@@ -59,7 +59,8 @@ def corrected_rows(
     """The rows of an event with its corrections, by table, those that all share too."""
     rows = event_rows(corrected.event, mentions, component)
     rows["event"][0] |= {"review": corrected.review, "edited": corrected.edited}
-    rows["event_record"][0]["record"] = corrected.record()
+    if corrected.statements:
+        rows["event_record"][0]["record"] = corrected.record()
     return shared_rows(corrected.event) | rows
 
 

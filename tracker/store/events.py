@@ -79,7 +79,7 @@ def link_mentions(
     accounts = make_accounts(connection, added)
     doubts: list[tuple[str, Pair]] = []
     for account in accounts:
-        for component, pair in _pairs_of(connection, account):
+        for component, pair in _pairs_of(connection, account, set(removed)):
             if pair.likeness >= load_weights().sure:
                 touched.add(component)
             else:
@@ -143,6 +143,40 @@ def read_mentions(connection: Connection, keys: Iterable[str]) -> list[Stored]:
         for lot in batches(keys)
         for row in connection.execute(_MENTIONS, {"keys": lot})
     ]
+
+
+def recorrect(connection: Connection, events: Iterable[str]) -> None:
+    """Derive stored events anew, with all that is said of them."""
+    for lot in batches(sorted(set(events))):
+        members: dict[str, list[str]] = {}
+        query = select(EventMentionRow.event_id, EventMentionRow.mention_id)
+        for row in connection.execute(query.where(EventMentionRow.event_id.in_(lot))):
+            members.setdefault(row.event_id, []).append(row.mention_id)
+        mentions = {
+            event: read_mentions(connection, keys) for event, keys in members.items()
+        }
+        correct_events(connection, mentions, always=True)
+
+
+def recorrect_mentions(connection: Connection, keys: Iterable[str]) -> None:
+    """Derive the events of these mentions anew, with all that is said of them."""
+    told = select(EventMentionRow.event_id).where(EventMentionRow.mention_id.in_(KEYS))
+    events = {
+        event
+        for lot in batches(keys)
+        for event in connection.scalars(told, {"keys": lot})
+    }
+    recorrect(connection, events)
+
+
+def mentions_of_report(connection: Connection, key: str) -> list[Stored]:
+    """The mentions of a report in the order in which it tells them."""
+    rows = connection.execute(
+        select(MentionRow.id, MentionRow.record)
+        .where(MentionRow.report_id == key)
+        .order_by(MentionRow.position)
+    )
+    return [Stored(row.id, key, EventMention.from_dict(row.record)) for row in rows]
 
 
 def _write_events(
@@ -211,9 +245,12 @@ def _events_of(
     return {event: frozenset(members) for event, members in found.items()}
 
 
-def _pairs_of(connection: Connection, account: Account) -> Iterator[tuple[str, Pair]]:
+def _pairs_of(
+    connection: Connection, account: Account, gone: set[str]
+) -> Iterator[tuple[str, Pair]]:
     """The pairs with stored mentions that are sure or doubtful, with the components."""
-    components = _components_by_mention(connection, _candidates(connection, account))
+    candidates = _candidates(connection, account) - {account.key, *gone}
+    components = _components_by_mention(connection, sorted(candidates))
     for other in read_accounts(connection, components):
         score = likeness(account, other)
         if score >= load_weights().doubtful:
@@ -221,14 +258,14 @@ def _pairs_of(connection: Connection, account: Account) -> Iterator[tuple[str, P
             yield components[other.key], pair
 
 
-def _candidates(connection: Connection, account: Account) -> list[str]:
+def _candidates(connection: Connection, account: Account) -> set[str]:
     """The mentions, current or not, that are worth a closer look."""
     if account.tally or span_days(account.start, account.end) > LONG_SPAN:
-        return []
+        return set()
     dated = account.start is not None and account.end is not None
     reported = account.published is not None
     if not dated and not reported:
-        return []
+        return set()
     query = _blocks(
         at_home=account.country is not None,
         in_province=account.admin1 is not None,
@@ -236,8 +273,7 @@ def _candidates(connection: Connection, account: Account) -> list[str]:
         reported=reported,
     )
     rows = connection.execute(query, _bounds(account))
-    kin = {row.id for row in rows if _are_kin(account, row.types)}
-    return sorted(kin - {account.key})
+    return {row.id for row in rows if _are_kin(account, row.types)}
 
 
 def _are_kin(account: Account, types: str) -> bool:

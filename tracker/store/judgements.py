@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from tracker.errors import TrackerError
-from tracker.store.bulk import batches
+from tracker.store.bulk import KEYS, batches
 from tracker.store.database import Database
 from tracker.store.events import relink_mentions
 from tracker.store.models import EventMentionRow, JudgementMentionRow, JudgementRow
 from tracker.store.rows import content_key
+from tracker.store.successors import present
 from tracker.store.verdicts import DIFFERENT, SAME
 
 
@@ -88,7 +89,7 @@ def judge(
         raise JudgementError("an event cannot be judged against itself")
     with database.writing() as connection:
         _insert(connection, made)
-        relink_mentions(connection, [*made.one, *made.other])
+        _relink(connection, [made.id])
     return made
 
 
@@ -102,7 +103,7 @@ def undo_judgement(database: Database, name: str, author: str) -> Judgement:
         if found[0].undone:
             raise JudgementError(f"{found[0].id} is taken back already")
         _undo(connection, found[0].id, datetime.now(UTC).replace(tzinfo=None), author)
-        relink_mentions(connection, [*found[0].one, *found[0].other])
+        _relink(connection, [found[0].id])
     return found[0]
 
 
@@ -124,27 +125,8 @@ def import_judgements(database: Database, judgements: Sequence[Judgement]) -> in
             elif each.undone and not known[each.id].undone:
                 _undo(connection, each.id, each.undone, each.undone_by)
                 changed.append(each)
-        keys = {key for each in changed for key in (*each.one, *each.other)}
-        relink_mentions(connection, sorted(keys))
+        _relink(connection, [each.id for each in changed])
     return len(changed)
-
-
-def move_judgements(connection: Connection, before: str, after: str) -> None:
-    """Let judgements speak of the mention that stands in another one's place now."""
-    taken = select(JudgementMentionRow.judgement_id).where(
-        JudgementMentionRow.mention_id == after
-    )
-    connection.execute(
-        update(JudgementMentionRow)
-        .where(
-            JudgementMentionRow.mention_id == before,
-            JudgementMentionRow.judgement_id.not_in(taken),
-        )
-        .values(mention_id=after)
-    )
-    connection.execute(
-        delete(JudgementMentionRow).where(JudgementMentionRow.mention_id == before)
-    )
 
 
 def members_of(database: Database, event: str) -> list[str]:
@@ -160,13 +142,27 @@ def _insert(connection: Connection, made: Judgement) -> None:
     plain = ("verdict", "author", "time", "because", "undone", "undone_by")
     row = {"id": made.id} | {name: getattr(made, name) for name in plain}
     connection.execute(insert(JudgementRow), row)
-    rows = [
-        {"judgement_id": made.id, "mention_id": key, "side": side}
-        for side, keys in enumerate((made.one, made.other))
-        for key in keys
-    ]
-    for lot in batches(rows):
+    rows: dict[str, dict[str, Any]] = {}
+    for side, keys in enumerate((made.one, made.other)):
+        for key in keys:
+            now = present(connection, key)
+            row = {"mention_id": now, "mention": key, "side": side}
+            rows.setdefault(now, {"judgement_id": made.id} | row)
+    for lot in batches(rows.values()):
         connection.execute(insert(JudgementMentionRow), list(lot))
+
+
+def _relink(connection: Connection, judgements: Iterable[str]) -> None:
+    """Link the mentions anew of which the judgements speak today."""
+    spoken_of = select(JudgementMentionRow.mention_id).where(
+        JudgementMentionRow.judgement_id.in_(KEYS)
+    )
+    keys = {
+        key
+        for lot in batches(judgements)
+        for key in connection.scalars(spoken_of, {"keys": lot})
+    }
+    relink_mentions(connection, sorted(keys))
 
 
 def _undo(connection: Connection, key: str, time: datetime, by: str | None) -> None:
@@ -180,7 +176,7 @@ def _undo(connection: Connection, key: str, time: datetime, by: str | None) -> N
 def _read(connection: Connection) -> list[Judgement]:
     sides: dict[str, tuple[list[str], list[str]]] = {}
     for row in connection.execute(select(JudgementMentionRow.__table__)):
-        sides.setdefault(row.judgement_id, ([], []))[row.side].append(row.mention_id)
+        sides.setdefault(row.judgement_id, ([], []))[row.side].append(row.mention)
     made = []
     for row in connection.execute(
         select(JudgementRow.__table__).order_by(JudgementRow.time, JudgementRow.id)

@@ -3,26 +3,18 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select
 
-from tracker.link.event import Stored
 from tracker.read.report import Article, Report
 from tracker.record import EventMention
 from tracker.store.bulk import batches
-from tracker.store.corrected import correct_events, statement_of
+from tracker.store.corrected import statement_of
 from tracker.store.database import Database
-from tracker.store.events import link_mentions, read_mentions
-from tracker.store.models import (
-    EventMentionRow,
-    MentionRow,
-    OldMentionRow,
-    ReportRow,
-    StatementRow,
-)
-from tracker.store.reports import add_report, mentions_of_report, set_current
+from tracker.store.events import link_mentions, mentions_of_report, recorrect
+from tracker.store.models import EventMentionRow, ReportRow, StatementRow
+from tracker.store.reports import add_report, set_current
 from tracker.store.statement import Statement, in_order, standing
-
-NEAR = 80  # characters from one trigger to another that may stand for it
+from tracker.store.successors import present_or_nearest
 
 
 class Saved(NamedTuple):
@@ -62,32 +54,10 @@ def save_statements(database: Database, statements: Iterable[Statement]) -> Save
         )
 
 
-def recorrect(connection: Connection, events: Iterable[str]) -> None:
-    """Derive stored events anew, with all that is said of them."""
-    for lot in batches(sorted(set(events))):
-        members: dict[str, list[str]] = {}
-        query = select(EventMentionRow.event_id, EventMentionRow.mention_id)
-        for row in connection.execute(query.where(EventMentionRow.event_id.in_(lot))):
-            members.setdefault(row.event_id, []).append(row.mention_id)
-        mentions = {
-            event: read_mentions(connection, keys) for event, keys in members.items()
-        }
-        correct_events(connection, mentions, always=True)
-
-
 def read_statements(connection: Connection) -> list[Statement]:
     """All statements, in order."""
     return in_order(
         map(statement_of, connection.execute(select(StatementRow.__table__)))
-    )
-
-
-def move_statements(connection: Connection, old: str, new: str) -> None:
-    """Statements on a mention are from now on those on another one."""
-    connection.execute(
-        update(StatementRow)
-        .where(StatementRow.mention_id == old)
-        .values(mention_id=new)
     )
 
 
@@ -104,49 +74,10 @@ def _known(connection: Connection, keys: Iterable[str]) -> set[str]:
 def _row(connection: Connection, statement: Statement) -> dict[str, Any]:
     fields = {name: getattr(statement, name) for name in Statement.__slots__}
     fields["values"] = dict(statement.values)
-    mention = _present(connection, statement)
+    mention = present_or_nearest(
+        connection, statement.mention, statement.report, statement.start
+    )
     return {"id": statement.id, "mention_id": mention, **fields}
-
-
-def _present(connection: Connection, statement: Statement) -> str:
-    """The mention that the statement is on today."""
-    key, seen = statement.mention, {statement.mention}
-    while not _exists(connection, key):
-        after = connection.scalar(
-            select(OldMentionRow.successor)
-            .where(OldMentionRow.id == key, OldMentionRow.successor.is_not(None))
-            .order_by(OldMentionRow.version.desc())
-            .limit(1)
-        )
-        if after is None or after in seen:
-            return _nearest(connection, statement)
-        seen.add(key := after)
-    return key
-
-
-def _nearest(connection: Connection, statement: Statement) -> str:
-    """Another version's mention of the same passage of the same report, if any.
-
-    Else the one that the statement names: its report may come yet.
-    """
-    starts = [
-        (abs(told_from(stored) - statement.start), stored.key)
-        for stored in mentions_of_report(connection, statement.report)
-    ]
-    distance, key = min(starts, default=(NEAR + 1, ""))
-    return key if distance <= NEAR else statement.mention
-
-
-def told_from(stored: Stored) -> int:
-    """The offset from which a mention is told: of the words that make its type."""
-    evidence = stored.mention.evidence
-    starts = [e.start for e in evidence if e.field == "/type" and e.start is not None]
-    return min(starts, default=stored.mention.report.segment.start)
-
-
-def _exists(connection: Connection, mention: str) -> bool:
-    found = select(MentionRow.id).where(MentionRow.id == mention)
-    return connection.execute(found).first() is not None
 
 
 def _events_told(connection: Connection, keys: Iterable[str]) -> dict[str, str]:

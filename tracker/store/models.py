@@ -471,7 +471,7 @@ class StatementRow(Base):
     id: Mapped[key]
     verb: Mapped[str]
     mention: Mapped[str] = mapped_column(String(16))
-    report: Mapped[str] = mapped_column(String(16))
+    report: Mapped[str] = mapped_column(String(16), index=True)
     start: Mapped[int]
     mention_id: Mapped[str] = mapped_column(String(16), index=True)
     values: Mapped[dict[str, Any]]
@@ -482,7 +482,7 @@ class StatementRow(Base):
 
 
 class OldMentionRow(Base):
-    """A mention as it was before its report was parsed again.
+    """A mention as it was before its report was parsed again or came in a new version.
 
     `successor` is the mention that tells of the same happening now; null for none.
     """
@@ -541,7 +541,10 @@ class JudgementRow(Base):
 
 
 class JudgementMentionRow(Base):
-    """A mention that a judgement speaks of, on one of its two sides."""
+    """A mention that a judgement speaks of, on one of its two sides.
+
+    `mention` is the one that the author knew, `mention_id` stands in its place today.
+    """
 
     __tablename__ = "judgement_mention"
     __table_args__ = (CLUSTERED,)
@@ -550,6 +553,7 @@ class JudgementMentionRow(Base):
         String(16), ForeignKey("judgement.id", ondelete="CASCADE"), primary_key=True
     )
     mention_id: Mapped[str] = mapped_column(String(16), primary_key=True, index=True)
+    mention: Mapped[str] = mapped_column(String(16), server_default=text("''"))
     side: Mapped[int]
 
 

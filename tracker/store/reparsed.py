@@ -1,30 +1,31 @@
 """A report's mentions replaced by those of newer rules; nothing said is lost."""
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from collections.abc import Iterable
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from tracker.link.account import mention_key
 from tracker.link.event import Stored
 from tracker.record import EventMention
 from tracker.store.bulk import TABLES, batches, insert_rows
 from tracker.store.corrected import statement_of
-from tracker.store.events import link_mentions
-from tracker.store.judgements import move_judgements
-from tracker.store.ledger import NEAR, move_statements, told_from
-from tracker.store.models import MentionRow, OldMentionRow, ReportRow, StatementRow
-from tracker.store.reports import mentions_of_report
+from tracker.store.events import link_mentions, mentions_of_report
+from tracker.store.models import MentionRow, ReportRow, StatementRow
 from tracker.store.rows import mention_rows
 from tracker.store.statement import Statement, standing
+from tracker.store.successors import (
+    find_successors,
+    keep_old,
+    lost_before,
+    move_words,
+)
 
 PARTS = (
     "evidence", "casualty", "amount", "quantity", "target", "mention_actor",
     "mention_place",
 )  # fmt: skip
 HELD = ("edit", "confirm", "note")  # statements that need their event to stay
-ALIKE = 3  # points from which a new mention stands in the place of an old one
 
 
 class Replaced(NamedTuple):
@@ -54,7 +55,11 @@ def replace_mentions(
     keys = {mention_key(report, mention.id): mention for mention in mentions}
     new = {key: Stored(key, report, mention) for key, mention in keys.items()}
     lost = [old[key] for key in old if key not in new]
-    moved = _successors(lost, [new[key] for key in new if key not in old])
+    fresh = [new[key] for key in new if key not in old]
+    before = lost_before(connection, report)
+    successors = find_successors([*lost, *before], fresh)
+    moved = {s.key: successors[s.key] for s in lost if s.key in successors}
+    found = [(s, successors[s.key]) for s in before if s.key in successors]
     unfound = [stored.key for stored in lost if stored.key not in moved]
     held = _spoken_of(connection, unfound)
     changed = [key for key in old if key in new and old[key] != new[key]]
@@ -63,6 +68,9 @@ def replace_mentions(
     replaced = Replaced(
         tuple(added), tuple(gone), tuple(changed), tuple(sorted(held)), moved
     )
+    for stored, after in found:
+        keep_old(connection, stored, after)
+        move_words(connection, stored.key, after)
     if replaced.anything:
         _replace(connection, replaced, old, new)
     return replaced
@@ -77,7 +85,7 @@ def _replace(
     taken = [*replaced.gone, *replaced.changed]
     link_mentions(connection, [], removed=taken)
     for key in taken:
-        _keep_old(connection, old[key], replaced.moved.get(key, key))
+        keep_old(connection, old[key], replaced.moved.get(key, key))
     _delete(connection, replaced.gone, PARTS)
     _delete(connection, replaced.changed, PARTS)
     _delete_mentions(connection, replaced.gone)
@@ -96,31 +104,13 @@ def _replace(
     shared = {name: rows.pop(name) for name in ("actor", "place")}
     insert_rows(connection, shared | {"mention": created} | rows)
     for before, after in replaced.moved.items():
-        move_statements(connection, before, after)
-        move_judgements(connection, before, after)
+        move_words(connection, before, after)
     (report,) = {stored.report for stored in (*old.values(), *new.values())}
     count = len(new) + len(replaced.held)
     connection.execute(
         update(ReportRow).where(ReportRow.id == report).values(mentions=count)
     )
     link_mentions(connection, fresh)
-
-
-def _keep_old(connection: Connection, stored: Stored, successor: str) -> None:
-    versions = connection.scalar(
-        select(func.max(OldMentionRow.version)).where(OldMentionRow.id == stored.key)
-    )
-    connection.execute(
-        insert(OldMentionRow),
-        {
-            "id": stored.key,
-            "version": (versions or 0) + 1,
-            "report_id": stored.report,
-            "successor": successor if successor != stored.key else None,
-            "record": stored.mention.to_dict(),
-            "stored": datetime.now(UTC).replace(tzinfo=None),
-        },
-    )
 
 
 def _delete(connection: Connection, keys: Iterable[str], names: Iterable[str]) -> None:
@@ -133,35 +123,6 @@ def _delete(connection: Connection, keys: Iterable[str], names: Iterable[str]) -
 def _delete_mentions(connection: Connection, keys: Iterable[str]) -> None:
     for lot in batches(keys):
         connection.execute(delete(MentionRow).where(MentionRow.id.in_(lot)))
-
-
-def _successors(old: Sequence[Stored], new: Sequence[Stored]) -> dict[str, str]:
-    """New mentions in the place of old ones: of one passage, and alike."""
-    pairs = sorted(
-        (-_likeness(one, other), one.key, other.key)
-        for one in old
-        for other in new
-        if _likeness(one, other) >= ALIKE
-    )
-    found: dict[str, str] = {}
-    for _, before, after in pairs:
-        if before not in found and after not in found.values():
-            found[before] = after
-    return found
-
-
-def _likeness(one: Stored, other: Stored) -> int:
-    """Points for one passage, type, day, place and article."""
-    a, b = one.mention, other.mention
-    if a.report.segment.start != b.report.segment.start:
-        return 0
-    points = 2 if abs(told_from(one) - told_from(other)) <= NEAR else 0
-    points += 2 if a.type == b.type else 0
-    if a.date is not None and b.date is not None:
-        points += a.date.start == b.date.start and a.date.end == b.date.end
-    if a.place is not None and b.place is not None:
-        points += a.place.name == b.place.name
-    return points
 
 
 def _spoken_of(connection: Connection, keys: Iterable[str]) -> set[str]:

@@ -14,7 +14,7 @@ from tracker.read.report import Report
 from tracker.record import EventMention
 from tracker.store.bulk import insert_rows
 from tracker.store.database import Database
-from tracker.store.events import link_mentions
+from tracker.store.events import link_mentions, mentions_of_report, recorrect_mentions
 from tracker.store.models import (
     MentionRow,
     RejectedInputRow,
@@ -22,6 +22,7 @@ from tracker.store.models import (
     ReportRow,
 )
 from tracker.store.rows import mention_rows, report_key, report_row
+from tracker.store.successors import follow_version, settle_statements
 
 
 class Outcome(Enum):
@@ -69,13 +70,18 @@ def add_report(
         row = report_row(report, len(mentions), _now())
         connection.execute(insert(ReportRow), row)
         insert_rows(connection, mention_rows(stored))
+        settle_statements(connection, key)
     elif not known:
         set_current(connection, key, True)
         stored = mentions_of_report(connection, key)
     gone = _new_version(connection, path, key)
     added = [] if known else stored
-    link_mentions(connection, added, removed=gone)
-    if before is not None:
+    if before is None:
+        link_mentions(connection, added, removed=gone)
+    else:
+        spoken_of = follow_version(connection, path, gone, stored)
+        link_mentions(connection, added, removed=gone)
+        recorrect_mentions(connection, spoken_of)
         return Outcome.CHANGED
     return Outcome.KNOWN if known else Outcome.NEW
 
@@ -154,13 +160,3 @@ def set_current(connection: Connection, key: str, value: bool) -> None:
     connection.execute(
         update(ReportRow).where(ReportRow.id == key).values(current=value)
     )
-
-
-def mentions_of_report(connection: Connection, key: str) -> list[Stored]:
-    """The mentions of a report in the order in which it tells them."""
-    rows = connection.execute(
-        select(MentionRow.id, MentionRow.record)
-        .where(MentionRow.report_id == key)
-        .order_by(MentionRow.position)
-    )
-    return [Stored(row.id, key, EventMention.from_dict(row.record)) for row in rows]
