@@ -211,8 +211,8 @@ def test_today_is_the_day_of_the_dateline() -> None:
 
 def test_a_strike_of_a_state_on_a_group_is_not_the_groups() -> None:
     event = read_event(
-        "Israel on Thursday tried to kill leaders of Hamas with airstrikes in Doha. Five "
-        "members of the group died."
+        "Israel on Thursday tried to kill leaders of Hamas with airstrikes in Doha. "
+        "Five members of the group died."
     )
     assert [a.name for a in event.actors if a.role == "perpetrator"] == ["Israel"]
     assert event.place is not None
@@ -221,8 +221,8 @@ def test_a_strike_of_a_state_on_a_group_is_not_the_groups() -> None:
 
 def test_people_said_to_be_shepherds_are_counted() -> None:
     event = read_event(
-        "Ten people said to be shepherds lost their lives in an air strike in Mardan on "
-        "Friday."
+        "Ten people said to be shepherds lost their lives in an air strike in Mardan "
+        "on Friday."
     )
     assert event.killed is not None
     assert event.killed.min == 10
