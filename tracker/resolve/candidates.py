@@ -68,12 +68,12 @@ def read_scene(names: Names, text: str, start: int, end: int) -> Scene:
     """The words of a stretch of text, and every span in it that may name a place."""
     word, starts, ends, between = find_words(text, start, end)
     count = len(word)
-    looks = zip(*map(_LOOKS.__getitem__, word), strict=True) if word else ([], [], [])
-    key, capital, upper = map(list, looks)
+    looks = list(map(_LOOKS.__getitem__, word))
+    key, capital = [look[0] for look in looks], [look[1] for look in looks]
     gap = list(map(_GAPS.__getitem__, between))
     if gap:
         gap[0] = "."
-    shouted = _shouted(upper)
+    shouted = _shouted([look[2] for look in looks])
     capitals = _capitals(names, word, key, gap, shouted, capital)
     runs = _runs(word, capitals, gap)
     run_first, run_last = list(range(count)), list(range(1, count + 1))
@@ -347,8 +347,10 @@ def _add_unknown(scene: Scene, names: Names, at: int, ends: list[int]) -> None:
         previous = key[at - 1]
         if previous not in lists.titles and previous not in lists.compass:
             return
-    shouted = scene.shouted[at]
-    for last in range(at + 1, min(run_last, at + 6) + 1):
+    shouted, stop = scene.shouted[at], min(run_last, at + 6)
+    # Without a feature word only the whole run may be a name.
+    parts = leads or not lists.after_last.isdisjoint(key[at + 1 : stop])
+    for last in range(at + 1 if parts else run_last, stop + 1):
         feature = ""
         if last - at >= 2:
             if key[last - 1] in lists.after_last:

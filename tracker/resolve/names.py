@@ -205,14 +205,13 @@ class Names:
             if key[-1:] == "." and named != ABBREVIATION:
                 continue
             north, east = lat[row] / SCALE, lon[row] / SCALE
-            bearers.append(
-                Bearer(
-                    row, named, kind[row], north, east, country[row], admin1[row],
-                    admin2[row], math.log10(population[row] + 100),
-                    self._by_hand[source[row]], self._capital[feature[row]],
-                    cell_of(north, east),
-                )
+            columns = (
+                row, named, kind[row], north, east, country[row], admin1[row],
+                admin2[row], math.log10(population[row] + 100),
+                self._by_hand[source[row]], self._capital[feature[row]],
+                cell_of(north, east),
             )  # fmt: skip
+            bearers.append(Bearer._make(columns))
             if source[row] == self._own:
                 break
         return bearers

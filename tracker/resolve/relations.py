@@ -131,10 +131,10 @@ def distance_before(text: str, start: int) -> tuple[float, float | None] | None:
     >>> distance_before("some 25 km south of Quetta", 20)
     (25.0, 180.0)
     """
-    before = text[max(0, start - 70) : start]
-    if _DIGIT.search(before) is None:
+    begin = max(0, start - 70)
+    if _DIGIT.search(text, begin, start) is None:
         return None
-    found = _AWAY.search(before)
+    found = _AWAY.search(text[begin:start])
     if found is None:
         return None
     km = float(found[1]) * (_KM_A_MILE if found[2][:2].lower() == "mi" else 1.0)

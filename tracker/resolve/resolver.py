@@ -313,18 +313,15 @@ def gather(state: State) -> Support:
         for bearer, share in zip(bearers, state.shares[index], strict=True):
             if share < _LEAST_SHARE:
                 continue
-            area = bearer.country
-            country[area] = country.get(area, 0.0) + share
-            area = bearer.admin1
-            admin1[area] = admin1.get(area, 0.0) + share
-            area = bearer.admin2
-            admin2[area] = admin2.get(area, 0.0) + share
-            if bearer.kind <= DISTRICT:
-                point = bearer.lat, bearer.lon, share, index
-                if bearer.cell in points:
-                    points[bearer.cell].append(point)
+            _, _, kind, lat, lon, land, province, district, _, _, _, cell = bearer
+            country[land] = country.get(land, 0.0) + share
+            admin1[province] = admin1.get(province, 0.0) + share
+            admin2[district] = admin2.get(district, 0.0) + share
+            if kind <= DISTRICT:
+                if cell in points:
+                    points[cell].append((lat, lon, share, index))
                 else:
-                    points[bearer.cell] = [point]
+                    points[cell] = [(lat, lon, share, index)]
     for table in (country, admin1, admin2):
         table.pop(NOWHERE, None)
     near: set[int] = set()
@@ -350,16 +347,23 @@ def support_scores(
     home = Masses({}, {}, {})
     if state.home not in {-1, index}:
         home = _masses(state.bearers[state.home], state.shares[state.home], 0.0)
-    containers = state.contained[index]
+    areas = [
+        (other, share)
+        for name in state.contained[index]
+        for other, share in zip(state.bearers[name], state.shares[name], strict=True)
+        if other.kind in _AREAS
+    ]
     by_country, by_admin1, by_admin2, _, near = support
     in_country, in_admin1 = weights["country support"], weights["admin1 support"]
     in_admin2, nearness = weights["admin2 support"], weights["nearness"]
     scores = []
     for at, bearer in enumerate(bearers):
-        country, admin1, admin2 = bearer.country, bearer.admin1, bearer.admin2
+        _, _, kind, _, _, country, admin1, admin2, _, _, _, cell = bearer
         score = 0.0
         if country in by_country:
-            mass = by_country[country] - own.country.get(country, 0.0)
+            mass = by_country[country]
+            if country in own.country:
+                mass -= own.country[country]
             if mass > _LEAST_SHARE:
                 score += in_country * math.log(1 + 3 * mass)
         elif at >= _ALWAYS_WEIGHED and admin1 not in by_admin1:
@@ -368,18 +372,18 @@ def support_scores(
         if admin1 in by_admin1:
             mass = by_admin1[admin1] - own.admin1.get(admin1, 0.0)
             if mass > _LEAST_SHARE:
-                of = in_admin1 if bearer.kind != PROVINCE else weights["parts"]
+                of = in_admin1 if kind != PROVINCE else weights["parts"]
                 score += of * min(3.0, mass)
         if admin2 in by_admin2:
             mass = by_admin2[admin2] - own.admin2.get(admin2, 0.0)
             if mass > _LEAST_SHARE:
                 score += in_admin2 * min(3.0, mass)
-        if bearer.cell in near and bearer.kind <= DISTRICT:
+        if cell in near and kind <= DISTRICT:
             close = _nearness(index, bearer, support)
             if close > 0.001:
                 score += nearness * min(3.0, close)
-        if containers:
-            score += _inside_score(bearer, containers, state, weights)
+        if areas:
+            score += _inside_score(bearer, areas, weights)
         if country in home.country:
             if home.country[country] > _LEAST_SHARE:
                 score += weights["home country"] * home.country[country]
@@ -403,19 +407,17 @@ def _nearness(index: int, bearer: Bearer, support: Support) -> float:
 
 
 def _inside_score(
-    bearer: Bearer, containers: list[int], state: State, weights: Mapping[str, float]
+    bearer: Bearer, areas: list[tuple[Bearer, float]], weights: Mapping[str, float]
 ) -> float:
     """What it says that the candidate lies in what is named behind it, or does not."""
-    chain = {bearer.country, bearer.admin1, bearer.admin2} - {NOWHERE}
+    chain = bearer.country, bearer.admin1, bearer.admin2
     mass = total = 0.0
-    for name in containers:
-        for other, share in zip(state.bearers[name], state.shares[name], strict=True):
-            if other.kind in _AREAS:
-                total += share
-                if other.row in chain and other.row != bearer.row:
-                    mass += share
-                elif other.kind == TOWN and other.admin2 in chain:
-                    mass += share * 0.7
+    for other, share in areas:
+        total += share
+        if other.row in chain and other.row != bearer.row:
+            mass += share
+        elif other.kind == TOWN and other.admin2 in chain and other.admin2 != NOWHERE:
+            mass += share * 0.7
     if mass > _LEAST_SHARE:
         return weights["inside"] * min(1.0, mass)
     return weights["outside"] if total > 0.5 else 0.0

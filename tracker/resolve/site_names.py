@@ -1,5 +1,6 @@
 """Sites that grammar makes of a name and a feature word: "Abad railway station"."""
 
+from itertools import compress
 from typing import NamedTuple
 
 from tracker.resolve.candidates import NO_RANK, Scene
@@ -32,12 +33,12 @@ class SiteName(NamedTuple):
 def find_site_names(names: Names, scene: Scene) -> list[SiteName]:
     """Every name that a feature word follows or leads, in text order."""
     found = []
-    lists, key = names.lists, scene.key
-    after_last = lists.after_last
-    for at in [at for at, word in enumerate(key) if word in after_last]:
-        site = _before_phrase(names, scene, at) if at else None
-        if site is not None:
-            found.append(site)
+    is_feature = map(names.lists.after_last.__contains__, scene.key)
+    for at in compress(range(len(scene.key)), is_feature):
+        if True in scene.capital[max(0, at - _LONGEST_PHRASE) : at]:
+            site = _before_phrase(names, scene, at)
+            if site is not None:
+                found.append(site)
     return found
 
 

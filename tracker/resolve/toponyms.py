@@ -401,7 +401,7 @@ def mention_of(names: Names, text: str, index: int, found: Sequence[Found]) -> M
 
 
 def _side(names: Names, text: str, end: int) -> int:
-    if " side" not in text[end : end + 48]:
+    if text.find(" side", end, end + 48) < 0:
         return NOWHERE
     found = _SIDE.match(text, end)
     if found is None:
@@ -412,7 +412,7 @@ def _side(names: Names, text: str, end: int) -> int:
 
 def opens_report(text: str, start: int, end: int) -> bool:
     """Whether a name is a dateline, or stands alone before the first sentence."""
-    if text[max(0, start - 1) : start].strip():
+    if start and not text[start - 1].isspace():
         return False
     if start == 0 and text[end : end + 2] in {". ", ".\n", ": "}:
         return True
