@@ -158,6 +158,38 @@ ARTICLES = [
             Told("European Union", "Lebanon", 6e7, "EUR", None, "pledged"),
         ],
     ),
+    (  # years ago, as a list of projects tells it
+        "In 2003, China's Ministry of Commerce provided a grant of 20 million yuan for "
+        "the construction of a police school in Monrovia, Liberia.",
+        [Told("China", "police", 2e7, "CNY", None, "disbursed")],
+    ),
+    (  # a bank that shares its name
+        "The Export-Import Bank of India extended a line of credit of $500 million to "
+        "Bangladesh in 2018.",
+        [Told("India", "Bangladesh", 5e8, "USD", None, "committed")],
+    ),
+    (  # who pays stands in a compound
+        "The EUR 16.3 million EU-funded programme is implemented by UNODC in Peshawar.",
+        [
+            Told(
+                "European Union",
+                "United Nations Office on Drugs and Crime",
+                16.3e6,
+                "EUR",
+                None,
+                "disbursed",
+            )
+        ],
+    ),
+    (  # a bank that leads a list of donors
+        "The Islamic Development Bank led the field with $4.2 billion at the donors' "
+        "conference for Pakistan on Monday.",
+        [Told("Islamic Development Bank", "Pakistan", 4.2e9, "USD", None, "pledged")],
+    ),
+    (  # flown
+        "In March, India flew 58 tonnes of relief to Lebanon.",
+        [Told("India", "Lebanon", None, None, 58, "delivered")],
+    ),
     (  # a tank fleet
         "Norway will send eight Leopard 2 tanks to Ukraine, Prime Minister Jonas Gahr "
         "Store said on Tuesday.",

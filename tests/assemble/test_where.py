@@ -84,3 +84,12 @@ def test_a_namesake_abroad_is_not_meant(
     place = read_event(body).place
     assert place is not None
     assert (place.name, place.country, place.admin1) == (name, country, admin1)
+
+
+def test_a_month_after_in_puts_no_country_there() -> None:
+    event = read_event(
+        "In August 2020, India sent a team to Lebanon after an explosion in the port of "
+        "Beirut killed 200 people."
+    )
+    assert event.place is not None
+    assert event.place.name == "Beirut"

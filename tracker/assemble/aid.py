@@ -62,17 +62,7 @@ def assemble_aid(facts: Facts) -> list[Assembled]:
     late = not any(one.start < _opening(facts) for one in found)
     if late and all(one.background for one in found):
         found = []
-    if all(_is_history(facts, one) for one in found):
-        found = []
     return found + assemble_cooperation(facts, home_of, found, main)
-
-
-def _is_history(facts: Facts, one: Assembled) -> bool:
-    """Did it happen decades before the report?"""
-    end = one.date.end if one.date else None
-    if end is None or facts.published is None:
-        return False
-    return facts.published.year - end.year > 15
 
 
 def _opening(facts: Facts) -> int:
@@ -152,7 +142,8 @@ def _site(
 
 def _country(facts: Facts, gift: Gift, home: str | None) -> str | None:
     for party in gift.receivers:
-        if party.country:
+        worldwide = party.category in ("ngo", "international_org")
+        if party.country and not (home and worldwide):
             return party.country
     if gift.giver is not None and gift.giver.is_local:
         return gift.giver.country

@@ -13,6 +13,7 @@ from tracker.resolve.toponyms import find_toponyms
 from tracker.text.document import Sentence
 
 DATELINE, RECEIVER, LOCAL, SUBJECT, OTHER = 2.0, 3.0, 1.5, 0.4, 1.0
+BODY_ABROAD, NAMED = 0.3, 0.8  # the Danish Refugee Council; a fund named for a country
 PARTNER, CURRENCY, GIVER = 2.0, -1.5, -1.5
 # people get nothing themselves, and one goes "to Delhi"
 _RECEIVING = {"person": 0.0, "capital": 0.5}
@@ -73,7 +74,9 @@ def home_country(facts: Facts) -> str | None:
             if p.part == "partner" and p.category == "government" and not p.is_state:
                 vote(p.country, PARTNER)
             if p.part == "receiver":
-                vote(p.country, _RECEIVING.get(p.source, RECEIVER))
+                worldwide = p.category in ("ngo", "international_org")
+                weight = BODY_ABROAD if worldwide else RECEIVER
+                vote(p.country, _RECEIVING.get(p.source, weight))
             elif p.is_state and p.source in ("lexicon", "organisation"):
                 vote(p.country, SUBJECT)
             if p.part == "" and p.category == "government" and p.country:
@@ -96,7 +99,8 @@ def home_country(facts: Facts) -> str | None:
     vote(capital, DATELINE * (0.25 if acts else 1.0))
     for code in givers:
         vote(code, GIVER)
-    return max(votes, key=lambda code: votes[code]) if votes else None
+    best = max(votes, key=lambda code: votes[code], default=None)
+    return best if best and votes[best] > GIVER else None
 
 
 def _objects(facts: Facts, s: Sentence, parties: list[Party]) -> list[Party]:

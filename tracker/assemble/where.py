@@ -67,6 +67,8 @@ def _context(facts: Facts, statement: Statement, toponym: Toponym) -> str:
     effect = ""
     for match in pattern.finditer(facts.low, begin, toponym.start):
         gap = facts.low[match.end() : toponym.start]
+        if "," in gap and facts.days.between(match.start(), toponym.start):
+            continue  # "In August 2020, India …"
         if gap.count(" ") <= 5:
             effect = table[match[0]]
     return effect

@@ -4,6 +4,8 @@ from tracker.parse.actor_lexicon import Actor, ActorMention, Lexicon, Surface, f
 
 _FORCE_WORDS = 3
 _POSSESSIVES = ("'s", "’s")
+_PAID = ("-funded", "-financed", "-sponsored")
+_PAYERS = ("government", "international_org", "ngo")
 _NEAR = 12
 _AROUND = 1_000
 _LONG = 24
@@ -39,7 +41,8 @@ class Stretch:
         words = text[start:end]
         after = text[end : end + 2]
         if after[:1] == "-" and after[1:].islower():
-            return False  # al-Qaeda-linked, US-led
+            # al-Qaeda-linked, US-led; but who pays for an EU-funded project is meant
+            return text.startswith(_PAID, end) and actor.category in _PAYERS
         if after[:1] == "$":
             return False
         prefixed = text[start - 1 : start] == "-" and text[start - 2].islower()
