@@ -29,7 +29,7 @@ def word_key(word: str) -> str:
     ('quetta', 'divoire', 'st')
     """
     if word.isascii() and word.isalnum():
-        folded = word.lower()
+        folded = word if word.islower() else word.lower()
         return _SAME_WORD.get(folded, folded)
     folded = word.casefold().translate(_LETTERS)
     if not folded.isascii():

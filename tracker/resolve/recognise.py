@@ -8,7 +8,7 @@ data/gazetteer/recogniser.json come from benchmarks/geo/train.py.
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, getitem
 from typing import NamedTuple
 
 from tracker.resolve.candidates import LONGEST_NAME, NO_RANK, Candidate, Scene
@@ -31,6 +31,11 @@ _OWN = 300
 _NO_SCORE = -900
 _MOST_ALIKE = 12
 _MOST_REMEMBERED = 200_000
+# The features of a text's other names, and their values where these are known.
+_OTHERS: Mapping[str, Sequence[int]] = {
+    "own": range(9), "best": range(9), "worst": range(9), "rival": range(9),
+    "over rival": (False, True), "near": range(9),
+}  # fmt: skip
 _STOPS = frozenset({".", ". "})
 _WORD_GAPS = frozenset({" ", "-"})
 _RARE = frozenset({"a word", "a rare word"})
@@ -54,6 +59,18 @@ class Recogniser:
         # What a group of features, and a name by itself, weighs in both rounds.
         self.groups = Remembered(self._sum, _MOST_REMEMBERED)
         self.names = Remembered(self._weigh, _MOST_REMEMBERED)
+        # What each value of the features of a text's other names weighs, by feature.
+        self._others: list[dict[object, int]] = [
+            {
+                value: self._pairs.get(f"{name}={value}", (0, 0))[1]
+                for value in (None, *values)
+            }
+            for name, values in _OTHERS.items()
+        ]
+
+    def others(self, group: Group) -> int:
+        """What a group of `document_groups` weighs in the second round."""
+        return sum(map(getitem, self._others, group[1:]))
 
     def _weigh(self, facts: NameFacts) -> tuple[int, int]:
         one, two = self._pairs.get("", (0, 0))
@@ -99,7 +116,7 @@ def recognise(scene: Scene, model: Recogniser) -> list[Candidate]:
         scores.append(one)
         again.append(two if one >= _HOPELESS else one)
     for index, group in document_groups(scene, context, scores, _HOPELESS):
-        again[index] += weigh[group][1]
+        again[index] += model.others(group)
     return choose(scene.candidates, again, model.threshold)
 
 
@@ -305,10 +322,9 @@ def features_of_group(group: Group) -> list[str]:
         return _name_features(group)
     if group[0] == "no bearers":
         return ["none"]
-    names = ("own", "best", "worst", "rival", "over rival", "near")
     return [
         f"{name}={value}"
-        for name, value in zip(names, group[1:], strict=True)
+        for name, value in zip(_OTHERS, group[1:], strict=True)
         if value is not None
     ]
 
@@ -360,14 +376,18 @@ def _text_features(group: Group) -> list[str]:
      feature) = group  # fmt: skip
     assert isinstance(mentions, int)
     found = [f"mentions={min(4, mentions)}"]
-    told = {
-        "longer": longer, "shorter": shorter, "inside": inside,
-    }  # fmt: skip
-    found += [f"{sort}|{name}" for name, is_so in told.items() if is_so]
-    told = {"place,": follows, "person": person, "located": located}
-    for name, is_so in told.items():
-        if is_so:
-            found += [name, f"{sort}|{name}"]
+    if longer:
+        found.append(f"{sort}|longer")
+    if shorter:
+        found.append(f"{sort}|shorter")
+    if inside:
+        found.append(f"{sort}|inside")
+    if follows:
+        found += ["place,", f"{sort}|place,"]
+    if person:
+        found += ["person", f"{sort}|person"]
+    if located:
+        found += ["located", f"{sort}|located"]
     if area:
         found += [f", {area}", f"{sort}|, {area}"]
     if case:
