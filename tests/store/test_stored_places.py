@@ -1,13 +1,21 @@
 """What a database knows of places: an analyst's own, a service's answers, priors."""
 
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
 import pytest
 
+from tests.databases import dump
 from tests.records import MACH, make_mention, make_report
+from tracker.query.find import find_events
+from tracker.query.show import find_event
+from tracker.query.stating import state
+from tracker.query.where import Where
 from tracker.resolve.names import use_own_places
 from tracker.resolve.toponyms import find_toponyms
 from tracker.store.database import Database
+from tracker.store.events import derive_all
 from tracker.store.places import (
     FEWEST_MENTIONS,
     Point,
@@ -16,7 +24,7 @@ from tracker.store.places import (
     events_without_point,
     geocode_once,
     own_places,
-    set_points,
+    save_points,
 )
 from tracker.store.reports import save_report
 
@@ -97,8 +105,60 @@ def test_events_without_point_get_one(database: Database) -> None:
     save_report(database, report, [make_mention(report, place=nowhere)])
     [event] = events_without_point(database)
     assert event.query == "Mach, Kachhi, Balochistan, PK"
-    set_points(database, {event.event: Point(29.87, 67.33, "Mach")})
+    point = Point(29.87, 67.33, "Mach")
+    save_points(database, {event.query: point}, [event.event])
     assert events_without_point(database) == []
+
+
+def points(database: Database, **conditions: Any) -> list[tuple[Any, Any]]:
+    places = [event["place"] for event in find_events(database, Where(**conditions))]
+    return [(place["lat"], place["lon"]) for place in places]
+
+
+def test_points_that_were_found_outlast_all_that_derives_events(
+    database: Database,
+) -> None:
+    nowhere = replace(MACH, lat=None, lon=None)
+
+    def tell(name: str, **values: Any) -> None:
+        report = make_report(f"{name}.txt", f"The text of {name}.", publisher=name)
+        save_report(
+            database, report, [make_mention(report, id=name, place=nowhere, **values)]
+        )
+
+    tell("alpha", killed=1)
+    [event] = events_without_point(database)
+    save_points(database, {event.query: Point(29.87, 67.33, "Mach")}, [event.event])
+    here = (29.87, 67.33)
+    tell("beta", killed=2)  # joins the event, which is derived anew
+    tell("gamma", day=date(2026, 3, 1))  # another one in the same place
+    assert points(database) == [here, here]
+    assert events_without_point(database) == []
+    state(database, "alpha", "note", "ann", values={"text": "ask"})
+    assert points(database) == points(database, near="29.9,67.3") == [here, here]
+    assert points(database, as_of=date(2026, 1, 28)) == [here, here]
+    shown = find_event(database, "alpha").event.place
+    assert shown is not None
+    assert (shown.lat, shown.lon) == here
+    before = dump(database)
+    derive_all(database)
+    assert dump(database) == before
+    state(database, "gamma", "edit", "ann", values={"place": None})
+    assert [e["place"] is None for e in find_events(database, Where())] == [False, True]
+
+
+def test_the_gazetteers_answer_comes_first(database: Database) -> None:
+    report = make_report()
+    nowhere = replace(MACH, lat=None, lon=None)
+    save_report(database, report, [make_mention(report, place=nowhere)])
+    [event] = events_without_point(database)
+    for service, lon in (("photon", 1.0), ("nominatim", 2.0)):
+        answer = dict.fromkeys([event.query], Point(1.0, lon, service))
+        geocode_once(database, service, [event.query], answer.get)
+    save_points(database, {}, [event.event])
+    assert points(database) == [(1.0, 2.0)]
+    save_points(database, {event.query: Point(29.87, 67.33, "Mach")}, [event.event])
+    assert points(database) == [(29.87, 67.33)]
 
 
 def test_a_service_is_asked_once(database: Database) -> None:

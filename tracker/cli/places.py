@@ -275,10 +275,11 @@ def _geocode_missing(database: "Database", service: str | None) -> None:
     offline = OfflineGeocoder()
     events = stored.events_without_point(database)
     points: dict[str, stored.Point] = {}
+    answers: dict[str, stored.Point] = {}
     for event in events:
         found: Any = offline.geocode(event.query, country_codes=event.country)
         if found is not None:
-            points[event.event] = stored.Point(
+            points[event.event] = answers[event.query] = stored.Point(
                 found.latitude, found.longitude, found.address
             )
     if service:
@@ -294,12 +295,12 @@ def _geocode_missing(database: "Database", service: str | None) -> None:
 
         left = [event for event in events if event.event not in points]
         queries = list(dict.fromkeys(event.query for event in left))
-        answers = stored.geocode_once(database, service.lower(), queries, answer)
+        told = stored.geocode_once(database, service.lower(), queries, answer)
         for event in left:
-            point = answers[event.query]
+            point = told[event.query]
             if point is not None:
                 points[event.event] = point
-    stored.set_points(database, points)
+    stored.save_points(database, answers, points)
     for event in events:
         point = points.get(event.event)
         row = f"{point.lat:.4f}\t{point.lon:.4f}\t{point.address}" if point else "\t\t"

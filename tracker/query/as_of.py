@@ -21,6 +21,7 @@ from tracker.store.corrected import corrected_rows, derive, statements_of
 from tracker.store.database import Database
 from tracker.store.events import read_mentions
 from tracker.store.models import Base, EventMentionRow, EventRow, MentionRow
+from tracker.store.points import locate_rows
 from tracker.store.rows import mention_rows
 
 
@@ -51,7 +52,9 @@ def unsettled(connection: Connection, day: date) -> Iterator[Connection]:
         for event, mentions in moved.items():
             insert_rows(memory, mention_rows(mentions))
             corrected = derive(event, mentions, said.get(event, ()), day)
-            insert_rows(memory, corrected_rows(corrected, mentions, event))
+            rows = corrected_rows(corrected, mentions, event)
+            locate_rows(connection, rows)
+            insert_rows(memory, rows)
         yield memory
 
 

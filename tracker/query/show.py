@@ -22,6 +22,7 @@ from tracker.store.models import (
     MentionRow,
     OldMentionRow,
 )
+from tracker.store.points import located
 
 SHORTEST = 4  # characters of a key that may stand for it
 LENGTH = 16  # characters of a key
@@ -57,11 +58,13 @@ def find_event(database: Database, name: str, as_of: date | None = None) -> Show
             select(EventMentionRow.mention_id).where(EventMentionRow.event_id == key)
         )
         mentions = known_by(in_order(read_mentions(connection, members)), as_of)
+        if not mentions:
+            raise QueryError(f"nothing had been reported of {key} by {as_of}")
         said = statements_of(connection, [key]).get(key, [])
-    if not mentions:
-        raise QueryError(f"nothing had been reported of {key} by {as_of}")
-    reported = derive_event(mentions, event_id=key)
-    return Shown(correct(reported, said, as_of), reported, mentions)
+        reported = derive_event(mentions, event_id=key)
+        corrected = correct(reported, said, as_of)
+        corrected = corrected._replace(event=located(connection, corrected.event))
+    return Shown(corrected, reported, mentions)
 
 
 def find_key(connection: Connection, name: str) -> str:

@@ -16,6 +16,7 @@ from tracker.store.models import (
     EventRow,
     StatementRow,
 )
+from tracker.store.points import locate_rows
 from tracker.store.rows import Rows, event_rows, shared_rows
 from tracker.store.statement import Statement, in_order
 
@@ -85,6 +86,7 @@ def _rewrite(
 ) -> None:
     """Update the rows of an event that stays; who tells of it does not change."""
     rows, key = corrected_rows(corrected, mentions, ""), corrected.event.id
+    locate_rows(connection, rows)
     insert_rows(connection, {name: rows[name] for name in ("actor", "place")})
     for model, column in ((EventRow, EventRow.id), (EventRecordRow, None)):
         where = EventRecordRow.event_id if column is None else column

@@ -43,6 +43,7 @@ from tracker.store.models import (
     MentionRow,
     ReportRow,
 )
+from tracker.store.points import locate_rows
 from tracker.store.rows import Rows, event_rows
 from tracker.store.verdicts import judged_same, read_verdicts
 
@@ -203,6 +204,7 @@ def _write_events(
         written[derived.id] = members
         for table, values in event_rows(derived, members, component).items():
             rows.setdefault(table, []).extend(values)
+    locate_rows(connection, rows)
     for lot in batches(known.values()):
         connection.execute(delete(EventRow).where(EventRow.id.in_(lot)))
     insert_rows(connection, rows)

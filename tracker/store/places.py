@@ -4,18 +4,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select
 
 from tracker.resolve.gazetteer import load_gazetteer
 from tracker.store.database import Database
+from tracker.store.events import recorrect
 from tracker.store.models import (
-    EventRecordRow,
     EventRow,
     GeocodedRow,
     MentionRow,
     OwnPlaceRow,
     ReportRow,
 )
+from tracker.store.points import GAZETTEER, place_query
 from tracker.store.rows import content_key
 
 # A publisher's places are told by no fewer mentions than these, and only areas that
@@ -160,8 +161,7 @@ class Pointless(NamedTuple):
     @property
     def query(self) -> str:
         """The place with the areas it lies in, as a geocoder is asked."""
-        parts = [self.place, self.admin2, self.admin1, self.country]
-        return ", ".join(dict.fromkeys(part for part in parts if part))
+        return place_query(self.place, self.admin2, self.admin1, self.country)
 
 
 def events_without_point(database: Database) -> list[Pointless]:
@@ -184,24 +184,18 @@ def events_without_point(database: Database) -> list[Pointless]:
         ]
 
 
-def set_points(database: Database, points: Mapping[str, Point]) -> None:
-    """Give events their points; they stay until the events are derived anew."""
+def save_points(
+    database: Database, answers: Mapping[str, Point], events: Iterable[str]
+) -> None:
+    """Keep what the gazetteer answered, and give the events their points at once.
+
+    Events that are derived later get them too.
+    """
+    now = datetime.now(UTC).replace(tzinfo=None)
     with database.writing() as connection:
-        for event, point in points.items():
-            values = {"lat": point.lat, "lon": point.lon}
-            connection.execute(
-                update(EventRow).where(EventRow.id == event).values(values)
-            )
-            record = connection.scalar(
-                select(EventRecordRow.record).where(EventRecordRow.event_id == event)
-            )
-            if record and record.get("place"):
-                record = {**record, "place": {**record["place"], **values}}
-                connection.execute(
-                    update(EventRecordRow)
-                    .where(EventRecordRow.event_id == event)
-                    .values(record=record)
-                )
+        for query, point in answers.items():
+            _keep_answer(connection, GAZETTEER, query, point, now)
+        recorrect(connection, events)
 
 
 Ask = Callable[[str], Point | None]
@@ -224,20 +218,28 @@ def geocode_once(
             found[query] = Point(row.lat, row.lon, row.address or "") if known else None
             continue
         answer = found[query] = ask(query)
-        values = {
-            "service": service,
-            "query": query,
-            "address": answer.address if answer else None,
-            "lat": answer.lat if answer else None,
-            "lon": answer.lon if answer else None,
-            "stored": datetime.now(UTC).replace(tzinfo=None),
-        }
         with database.writing() as connection:
-            # another process may have asked the same meanwhile
-            connection.execute(
-                delete(GeocodedRow).where(
-                    GeocodedRow.service == service, GeocodedRow.query == query
-                )
-            )
-            connection.execute(insert(GeocodedRow), values)
+            now = datetime.now(UTC).replace(tzinfo=None)
+            _keep_answer(connection, service, query, answer, now)
     return found
+
+
+def _keep_answer(
+    connection: Connection,
+    service: str,
+    query: str,
+    answer: Point | None,
+    time: datetime,
+) -> None:
+    # another process may have asked the same meanwhile
+    asked = GeocodedRow.service == service, GeocodedRow.query == query
+    connection.execute(delete(GeocodedRow).where(*asked))
+    values = {
+        "service": service,
+        "query": query,
+        "address": answer.address if answer else None,
+        "lat": answer.lat if answer else None,
+        "lon": answer.lon if answer else None,
+        "stored": time,
+    }
+    connection.execute(insert(GeocodedRow), values)
