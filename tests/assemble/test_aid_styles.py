@@ -186,6 +186,30 @@ ARTICLES = [
         "conference for Pakistan on Monday.",
         [Told("Islamic Development Bank", "Pakistan", 4.2e9, "USD", None, "pledged")],
     ),
+    (  # who signs together: the one that mostly gives
+        "Germany and Pakistan on Tuesday signed an agreement worth 20 million euros for "
+        "a social protection programme.",
+        [Told("Germany", "Pakistan", 2e7, "EUR", None, "committed")],
+    ),
+    (
+        "The United Kingdom and Pakistan launched a £15 million programme to combat "
+        "organised crime on Wednesday.",
+        [Told("United Kingdom", "Pakistan", 1.5e7, "GBP", None, "committed")],
+    ),
+    (  # a province's head without its name
+        "Chief Minister Murad Ali Shah announced compensation of Rs1.5 million for the "
+        "heirs of each victim in Karachi on Friday.",
+        [
+            Told(
+                "Government of Sindh",
+                "families of the victims",
+                1.5e6,
+                "PKR",
+                None,
+                "committed",
+            )
+        ],
+    ),
     (  # flown
         "In March, India flew 58 tonnes of relief to Lebanon.",
         [Told("India", "Lebanon", None, None, 58, "delivered")],

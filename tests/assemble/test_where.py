@@ -88,7 +88,7 @@ def test_a_namesake_abroad_is_not_meant(
 
 def test_a_month_after_in_puts_no_country_there() -> None:
     event = read_event(
-        "In August 2020, India sent a team to Lebanon after an explosion in the port of "
+        "In August 2020, India sent a team to Lebanon after a blast in the port of "
         "Beirut killed 200 people."
     )
     assert event.place is not None

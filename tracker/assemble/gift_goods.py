@@ -162,7 +162,8 @@ class GoodsReader(SumReader):
             if self._is_own(gift) or not (gift.stated or load or further):
                 continue
             helped = gift.stage in DONE and self._counts_people()
-            if not (gift.giver.state or gift.giver.name == "European Union" or helped):
+            whole = gift.giver.state or gift.giver.name == "European Union"
+            if not (whole or helped or verb.kind == "stop"):
                 continue  # bodies help without end: of theirs only what is counted
             if load and not gift.goods:
                 gift.goods = self._loads(nouns[0])

@@ -1,6 +1,7 @@
 """Who gives: the subject, the agent, the people behind an adjective, an office."""
 
 import re
+from functools import lru_cache
 
 from tracker.assemble.giving_words import text_bounds
 from tracker.assemble.home import (
@@ -41,6 +42,14 @@ _SUBJECT = re.compile(
     r"(?: [a-z]+ly)? $"
 )
 HEADS = re.compile(any_of("victim"))
+
+
+@lru_cache(maxsize=1)
+def _provinces_of_heads() -> dict[str, str]:
+    rows = load_rows("provincial_heads", "name", "province")
+    return {row["name"]: row["province"] for row in rows}
+
+
 _LEVELS = {row["words"]: row["level"] for row in load_rows("giver_levels", "words")}
 _LEVELS_RE = re.compile(
     r"\b(?:"
@@ -252,7 +261,7 @@ class Givers(Telling):
             known = self._known_foreign()
             return known._replace(start=p.start, end=p.end, text=p.text) if known else p
         if level == "province":
-            name = self._province()
+            name = _provinces_of_heads().get(p.name) or self._province()
             if name is None:
                 return p
             return p._replace(

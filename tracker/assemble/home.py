@@ -14,7 +14,8 @@ from tracker.text.document import Sentence
 
 DATELINE, RECEIVER, LOCAL, SUBJECT, OTHER = 2.0, 3.0, 1.5, 0.4, 1.0
 BODY_ABROAD, NAMED = 0.3, 0.8  # the Danish Refugee Council; a fund named for a country
-PARTNER, CURRENCY, GIVER = 2.0, -1.5, -1.5
+PARTNER, CURRENCY, GIVER, USUAL = 2.0, -1.5, -1.5, -1.0
+LOCAL_BODIES = {"government", "police"}  # "the government of Khyber Pakhtunkhwa"
 # people get nothing themselves, and one goes "to Delhi"
 _RECEIVING = {"person": 0.0, "capital": 0.5}
 _JOINT = ("sign", "ink", "agreed")
@@ -28,6 +29,11 @@ _BETWEEN = re.compile(
 def _givers_by_currency() -> dict[str, str]:
     rows = load_rows("donor_currencies", "currency", "country")
     return {row["currency"]: row["country"] for row in rows}
+
+
+@cache
+def _usual_donors() -> frozenset[str]:
+    return frozenset(row["country_code"] for row in load_rows("usual_donors"))
 
 
 def purse_country(a: AmountMention) -> str | None:
@@ -82,9 +88,19 @@ def home_country(facts: Facts) -> str | None:
             if p.part == "" and p.category == "government" and p.country:
                 actors.add(p.country)
         for t in facts.toponyms.between(s.start, s.end):
-            if t.place is None or capital_state(t.text):
+            if t.place is None:
                 continue
-            if any(p.start < t.start < p.end for p in parts.values()):
+            inside = next(
+                (p for p in parts.values() if p.start < t.start < p.end), None
+            )
+            if inside is not None:
+                local = inside.category in LOCAL_BODIES and t.place.kind == "province"
+                vote(t.place.country, LOCAL if local else 0.0)
+                continue
+            if capital_state(t.text):
+                continue
+            if any(p.start == t.start and p.end > t.end for p in parts.values()):
+                vote(t.place.country, NAMED)
                 continue
             if t.place.kind != "country":
                 vote(t.place.country, LOCAL)
@@ -99,6 +115,10 @@ def home_country(facts: Facts) -> str | None:
     vote(capital, DATELINE * (0.25 if acts else 1.0))
     for code in givers:
         vote(code, GIVER)
+    usual = votes.keys() & _usual_donors()
+    if usual != votes.keys():
+        for code in usual:
+            vote(code, USUAL)
     best = max(votes, key=lambda code: votes[code], default=None)
     return best if best and votes[best] > GIVER else None
 
