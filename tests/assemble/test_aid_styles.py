@@ -187,8 +187,8 @@ ARTICLES = [
         [Told("Islamic Development Bank", "Pakistan", 4.2e9, "USD", None, "pledged")],
     ),
     (  # who signs together: the one that mostly gives
-        "Germany and Pakistan on Tuesday signed an agreement worth 20 million euros for "
-        "a social protection programme.",
+        "Germany and Pakistan on Tuesday signed an agreement worth 20 million euros for"
+        " a social protection programme.",
         [Told("Germany", "Pakistan", 2e7, "EUR", None, "committed")],
     ),
     (

@@ -14,6 +14,16 @@ from tests.articles import read_event, read_events
             "Three people died in a bomb attack on a bank in Athens on Friday.",
             "bombing",
         ),
+        (
+            "Four men of one tribe were killed in Kurram on Friday as rival tribes "
+            "continued to target each other's posts.",
+            "armed_clash",
+        ),
+        (
+            "The body of a man who had been missing since May was found in Kech on "
+            "Friday, bearing bullet marks.",
+            "armed_attack",
+        ),
         ("A bomb levelled a hotel in Mogadishu on Friday, killing 9.", "bombing"),
         ("Men pulled down two power pylons in Bolan on Friday.", "sabotage"),
         ("Saboteurs holed an oil pipeline in Rivers state on Friday.", "sabotage"),

@@ -38,6 +38,10 @@ def _counts(text: str) -> list[tuple[str, int | None, int | None]]:
         ("Two officers embraced martyrdom.", [("killed", 2, 2)]),
         ("Nine labourers sustained burn injuries.", [("injured", 9, 9)]),
         ("Four militants surrendered to the army.", [("arrested", 4, 4)]),
+        (
+            "Gunmen offloaded nine passengers from coaches and shot them dead.",
+            [("killed", 9, 9)],
+        ),
         # tolls
         (
             "The number of those martyred in the blasts of Sukkur stands at 84.",

@@ -229,6 +229,10 @@ class CasualtyVerbs(CasualtyNotes):
             k -= 1
         if self._shares_subject(v, anchor, k) or self._is_as_many(v, anchor):
             return
+        if words.low[max(0, k) : k + 1] == ["them"] and words.low[k - 1] in _SHOT:
+            counted = self._counted_before(k)
+            self._emit_all(v, anchor, [] if counted is None else [counted])
+            return
         index = self._group_before(k)
         if index is None or index in self.claimed:
             return
