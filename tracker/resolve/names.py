@@ -159,7 +159,7 @@ class Names:
         self.gazetteer, self.lists = gazetteer, lists
         self._facts = Remembered(self._gather, most=20_000)
         # The facts of a name, or None if the gazetteer lacks it.
-        self.known = Remembered(self._known, most=50_000)
+        self.known = Remembered(self._known, most=40_000)
         file = gazetteer.file
         self._by_hand = [source in {"overlay", OWN} for source in file.sources]
         self._own = file.sources.index(OWN) if OWN in file.sources else -1

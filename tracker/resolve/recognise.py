@@ -30,7 +30,7 @@ _OWN = 300
 # No name's score is as low as this.
 _NO_SCORE = -900
 _MOST_ALIKE = 12
-_MOST_REMEMBERED = 200_000
+_MOST_GROUPS, _MOST_NAMES = 50_000, 20_000
 # The features of a text's other names, and their values where these are known.
 _OTHERS: Mapping[str, Sequence[int]] = {
     "own": range(9), "best": range(9), "worst": range(9), "rival": range(9),
@@ -57,8 +57,8 @@ class Recogniser:
             for name in first.keys() | second.keys()
         }
         # What a group of features, and a name by itself, weighs in both rounds.
-        self.groups = Remembered(self._sum, _MOST_REMEMBERED)
-        self.names = Remembered(self._weigh, _MOST_REMEMBERED)
+        self.groups = Remembered(self._sum, _MOST_GROUPS)
+        self.names = Remembered(self._weigh, _MOST_NAMES)
         # What each value of the features of a text's other names weighs, by feature.
         self._others: list[dict[object, int]] = [
             {
