@@ -236,3 +236,21 @@ def test_people_said_to_be_shepherds_are_counted() -> None:
     )
     assert event.killed is not None
     assert event.killed.min == 10
+
+
+def test_while_a_second_thing_happened_elsewhere_tells_two_events() -> None:
+    events = read_events(
+        "A soldier and two militants were killed in a gunfight in Kulgam on Friday, "
+        "while a policeman was injured in a separate grenade attack in Pulwama."
+    )
+    assert [e.type for e in events] == ["armed_clash", "grenade_attack"]
+    assert [e.place.name for e in events if e.place] == ["Kulgam", "Pulwama"]
+
+
+def test_an_official_of_a_group_that_rules_counts_as_an_official() -> None:
+    event = read_event(
+        "An explosion near a mosque in Kunduz killed seven people on Friday, a Taliban "
+        "official said. Islamic State claimed the attack."
+    )
+    assert event.killed is not None
+    assert (event.killed.min, event.killed.said_by) == (7, "officials")

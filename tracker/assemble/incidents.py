@@ -118,7 +118,16 @@ def _leading_type(facts: Facts, draft: Draft) -> str:
 
 
 def _suffered(draft: Draft, statement: Statement) -> list[CasualtyMention]:
-    """The casualties of a statement; those "picked up" by the police are arrested."""
+    """The casualties of a statement, as its happening has them.
+
+    Those "picked up" by the police are arrested; of an air strike the group that counts
+    its dead is no perpetrator.
+    """
+    if "air_strike" in draft.types:
+        return [
+            c._replace(said_by=None) if c.said_by == "perpetrator" else c
+            for c in statement.casualties
+        ]
     if draft.type != "arrest" or any(t.type == "abduction" for t in statement.triggers):
         return statement.casualties
     return [

@@ -26,6 +26,10 @@ _SUBJECT = re.compile(
     r"(?:was|were|had|has|have|is|are|[a-z]+ed|shot|blew|struck|took|hit|fell|fled|"
     r"died|left|found|held)\b"
 )
+_DOES = re.compile(
+    r"\b(?:was|were|had|has|have|is|are|shot|blew|struck|took|hit|fell|fled|left|"
+    r"found|held|kills|says|hits|injures|wounds|storms|[a-z]{2,}ed)\b"
+)
 _OPENING = {"after", "since", "when", "while", "as", "contrast"}
 SHORTEST = 20  # characters of a clause that opens a sentence
 # the comma after which the main clause begins
@@ -83,7 +87,7 @@ def find_clauses(low: str, start: int, end: int) -> list[Clause]:
         if not any(r.start <= opener.start < r.end for r in refusals)
         and not _is_count(low, opener)
     ]
-    cuts += [(at, "and") for at in _find_joints(low, start, end)]
+    cuts += _find_joints(low, start, end)
     cuts += _find_charges(low, start, end)
     kind = "main"
     # "After a raid in Quetta, police said …"
@@ -162,11 +166,15 @@ def _is_count(low: str, opener: _Opener) -> bool:
     return words == "over " and _COUNT.match(low, opener.end - 1) is not None
 
 
-def _find_joints(low: str, start: int, end: int) -> Iterator[int]:
-    """Where ", and the army struck" begins a new statement."""
+def _find_joints(low: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """Where ", and the army struck" begins a new statement, and of what kind.
+
+    "A guard and two men were shot" is one: before the "and" nobody does a thing yet.
+    """
     for joint in _JOINTS:
+        kind = "while" if joint == " while " else "and"
         at = low.find(joint, start, end)
         while at >= 0:
-            if _SUBJECT.match(low, at + len(joint), end):
-                yield at - 1 if at > start and low[at - 1] == "," else at
+            if _SUBJECT.match(low, at + len(joint), end) and _DOES.search(low, start, at):
+                yield (at - 1 if at > start and low[at - 1] == "," else at), kind
             at = low.find(joint, at + 1, end)
