@@ -73,6 +73,9 @@ def test_diff_and_changes_tell_how_the_account_moved(run: Run) -> None:
         "2026-02-01  ann (edit) killed=5",
         "  killed 6 (3-6) -> 5",
     ]
+    asked = ends_well(run("diff", "dawn", "--as-of", "2026-01-29")).splitlines()
+    assert asked == lines[:4]
+    assert len(ends_well(run("reports", "--as-of", "2026-01-28")).splitlines()) == 2
     told = ends_well(run("changes", "--since", "2026-01-28", "--until", "2026-01-30"))
     assert "moved" in told.splitlines()[0]
     assert told.splitlines()[1:] == ["  killed 3 -> 6 (3-6)"]
@@ -154,6 +157,8 @@ def test_reparse_says_what_changed(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     ("arguments", "fault"),
     [
         (["edit", "dawn", "--set", "killed=-3"], "killed is a number"),
+        (["edit", "dawn", "--set", "date=3013-01-01"], "no event is before 1500"),
+        (["diff", "dawn", "--as-of", "2026-01-01"], "nothing had been reported"),
         (["edit", "nothing", "--set", "killed=3"], "no event 'nothing' is stored"),
         (["reject", "nothing"], "no event 'nothing' is stored"),
         (["undo", "dawn"], "nobody has said anything"),

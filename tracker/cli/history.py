@@ -31,9 +31,14 @@ format_option = click.option(
 
 @click.command()
 @click.argument("event", metavar="EVENT")
+@click.option(
+    "--as-of", type=last_day, metavar="DATE", help="As reported up to this day."
+)
 @format_option
 @db_option
-def diff(database: "Database", event: str, output_format: str) -> None:
+def diff(
+    database: "Database", event: str, as_of: "date | None", output_format: str
+) -> None:
     """Show how the account of an event moved, day by day, and by whose word.
 
     \b
@@ -42,7 +47,7 @@ def diff(database: "Database", event: str, output_format: str) -> None:
     """
     from tracker.query.history import find_steps
 
-    key, steps = find_steps(ready(database), event)
+    key, steps = find_steps(ready(database), event, as_of)
     if output_format == "jsonl":
         for step in steps:
             _echo_json({"event": key} | _step_record(step))

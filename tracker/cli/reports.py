@@ -17,7 +17,12 @@ if TYPE_CHECKING:
     "--since", type=first_day, metavar="DATE", help="Published on this day or later."
 )
 @click.option(
-    "--until", type=last_day, metavar="DATE", help="Published on this day or before."
+    "--until",
+    "--as-of",
+    "until",
+    type=last_day,
+    metavar="DATE",
+    help="Published on this day or before.",
 )
 @click.option("--publisher", help="Of this publisher.")
 @click.option("--replaced", is_flag=True, help="Also versions that were replaced.")

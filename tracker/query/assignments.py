@@ -42,7 +42,7 @@ def read_assignments(words: Iterable[str]) -> dict[str, Any]:
         name, equals, value = (part.strip() for part in each.partition("="))
         if not equals or not value:
             raise StatementError(
-                f"{each!r} sets nothing: write a field and a value, k=5"
+                f"{each!r} sets nothing: write a field and a value, killed=5"
             )
         if name not in FIELDS:
             raise unknown("field", name, FIELDS)

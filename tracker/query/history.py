@@ -64,16 +64,26 @@ class Moved(NamedTuple):
     statements: tuple[Statement, ...]
 
 
-def find_steps(database: Database, name: str) -> tuple[str, list[Step]]:
+def find_steps(
+    database: Database, name: str, as_of: date | None = None
+) -> tuple[str, list[Step]]:
     """The key of an event, found as `find_event` finds it, and its history.
 
-    Reports without a day of publication come last.
+    Reports without a day of publication come last; up to a day they are left out.
+    Raises QueryError where nothing had been reported by that day.
     """
     with database.reading() as connection:
         key = find_key(connection, name)
         told = _members(connection, [key])[key]
         said = statements_of(connection, [key]).get(key, [])
-    return key, list(_steps(key, told, said))
+    steps = [
+        step
+        for step in _steps(key, told, said)
+        if as_of is None or (step.day is not None and step.day <= as_of)
+    ]
+    if not steps:
+        raise QueryError(f"nothing had been reported of {key} by {as_of}")
+    return key, steps
 
 
 def find_changes(

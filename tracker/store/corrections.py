@@ -29,6 +29,7 @@ ROLES = {
     "participants": "participant",
 }
 STATUSES = ("occurred", "attempted", "foiled", "planned", "threatened", "denied")
+FIRST_YEAR, LAST_YEAR = 1500, 2200
 REVIEWS = {"confirm": "confirmed", "reject": "rejected"}
 Check = Callable[[Any], Any]
 
@@ -202,6 +203,8 @@ def _date(value: Any) -> DateRange | None:
     when = DateRange.from_dict(value)
     if when.start is None or when.end is None or when.start > when.end:
         raise ValueError("the last day is before the first")
+    if when.start.year < FIRST_YEAR or when.end.year > LAST_YEAR:
+        raise ValueError(f"no event is before {FIRST_YEAR} or after {LAST_YEAR}")
     _one_of("day", "range", "month", "year")(when.precision)
     return when
 
