@@ -54,6 +54,18 @@ def test_a_protest_is_shown_with_what_it_answers(run: Run) -> None:
     assert "response to" in run("show", protest).output
 
 
+def test_linking_anew_and_its_commands_take_a_database(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("TRACKER_DB")
+    database = str(tmp_path / "tracker.db")
+    told = run("link", "--db", database).output
+    assert told == run("link", "anew", "--db", database).output
+    assert "events; " in told
+    before = run("link", "review", "--db", database).output
+    assert run("link", "--db", database, "review").output == before
+
+
 @pytest.mark.parametrize(
     "arguments",
     [

@@ -13,8 +13,13 @@ if TYPE_CHECKING:
 
 
 @click.group(invoke_without_command=True)
+@click.option(
+    "--db",
+    metavar="URL",
+    help="The database: a file or a URL. Else TRACKER_DB, else ./tracker.db.",
+)
 @click.pass_context
-def link(context: click.Context) -> None:
+def link(context: click.Context, db: str | None) -> None:
     """Link all reports anew, or look after what is doubtful.
 
     Linking is done at ingest; call `tracker link` after an upgrade.
@@ -25,7 +30,9 @@ def link(context: click.Context) -> None:
       tracker link review --limit 10
     """
     if context.invoked_subcommand is None:
-        context.invoke(anew)
+        context.invoke(anew, db=db)
+    elif db is not None:
+        context.default_map = {context.invoked_subcommand: {"db": db}}
 
 
 @link.command()
