@@ -8,20 +8,18 @@ from tracker.assemble.gift_goods import GoodsReader
 from tracker.assemble.givers import PRONOUN
 from tracker.assemble.giving_words import giving_words, text_bounds
 from tracker.assemble.home import Home
-from tracker.assemble.parties import FORCES, Party, find_parties
+from tracker.assemble.parties import FORCES
 from tracker.assemble.telling import VERBS
 from tracker.parse.gift_phrases import any_of
 from tracker.parse.giving import find_aid_nouns
 from tracker.taxonomy import kind_of
 from tracker.text.document import BODY, Sentence
 
-_DATELINE = re.compile(r"[^a-z]{4,40}(?:\([^)]{1,40}\))? ?[—–-] ")
 _FOR_THEM = re.compile(
     rf"\bthe cost\b|\b(?:are|is) paying for\b|\b{any_of('paid')} (?:them|it|the)\b|"
     r"\b(?:gift|present|donation|money|grant|funds) (?:of|from)\b"
 )
 MOST = 20  # sums or goods of one sentence; more make no news but a crafted text
-_CENTRE = re.compile(r"\b[Tt]he Centre\b(?! (?:for|of))")
 _MONEY_FROM = re.compile(r"\b(?:money|funds|funding|grant|help|support) (?:of|from) ")
 
 
@@ -99,9 +97,7 @@ class _Reader(GoodsReader):
         self.nouns = find_aid_nouns(self.low, s.start, s.end)
         if any(w.kind == "private" for w in self.words):
             return
-        start = _DATELINE.match(facts.report.text, s.start, s.end)
-        begin = start.end() if start else s.start
-        self.parties = find_parties(facts, begin, s.end) + self._centre(begin)
+        self.named = None
         waiting, self.pending = self.pending, None
         made = self._by_sums(sums, goods) if sums else []
         if not made and goods:
@@ -114,17 +110,6 @@ class _Reader(GoodsReader):
         for gift in made:
             self.gifts.append(gift)
             self.giver = gift.giver
-
-    def _centre(self, begin: int) -> list[Party]:
-        """India's government, which its press calls the Centre."""
-        text = self.facts.report.text
-        if "Centre" not in text[begin : self.sentence.end] or self.home != "IN":
-            return []
-        return [
-            Party(m.start(), m.end(), m[0], "India", "government", "IN", "India",
-                  "capital", "")
-            for m in _CENTRE.finditer(text, begin, self.sentence.end)
-        ]  # fmt: skip
 
     def _pays(self, waiting: Gift) -> bool:
         """Does the sentence tell who gave what the sentence before told of?"""

@@ -5,7 +5,7 @@ import re
 from tracker.assemble.facts import Facts
 from tracker.assemble.gift import Gift
 from tracker.assemble.home import Home
-from tracker.assemble.parties import Party
+from tracker.assemble.parties import Party, find_parties
 from tracker.lexicon import load_rows
 from tracker.parse.giving import Word, find_aid_nouns
 from tracker.parse.quantities import QuantityMention
@@ -20,6 +20,8 @@ MONEY = {
 VERBS = {"give", "receive", "stop", "share"}
 DONE = {"disbursed", "delivered", "completed"}
 NEAR, WIDE, FAR = 40, 75, 110
+_DATELINE = re.compile(r"[^a-z]{4,40}(?:\([^)]{1,40}\))? ?[—–-] ")
+_CENTRE = re.compile(r"\b[Tt]he Centre\b(?! (?:for|of))")
 _PASSIVE = re.compile(
     r"(?:was|were|been|being|be|is|are|got)(?: (?:also|now|formally|jointly|to))? $"
 )
@@ -48,13 +50,37 @@ class Telling:
         self.pending: Gift | None = None  # a gift whose giver is still to be told
         self.words: list[Word] = []
         self.nouns: tuple[Word, ...] = ()
-        self.parties: list[Party] = []
+        self.named: list[Party] | None = None  # the parties, once asked for
         self.sentence = facts.document.sentences[0]
 
     @property
     def home(self) -> str | None:
         """The country that the help of the article goes to."""
         return self.home_of.country
+
+    @property
+    def parties(self) -> list[Party]:
+        """Those whom the sentence names: for them every place of the text is read."""
+        if self.named is None:
+            self.named = self._find_parties()
+        return self.named
+
+    def _find_parties(self) -> list[Party]:
+        begin, end = self._span()
+        dateline = _DATELINE.match(self.facts.report.text, begin, end)
+        begin = dateline.end() if dateline else begin
+        return find_parties(self.facts, begin, end) + self._centre(begin)
+
+    def _centre(self, begin: int) -> list[Party]:
+        """India's government, which its press calls the Centre."""
+        text = self.facts.report.text
+        if "Centre" not in text[begin : self.sentence.end] or self.home != "IN":
+            return []
+        return [
+            Party(m.start(), m.end(), m[0], "India", "government", "IN", "India",
+                  "capital", "")
+            for m in _CENTRE.finditer(text, begin, self.sentence.end)
+        ]  # fmt: skip
 
     def _span(self) -> tuple[int, int]:
         return self.sentence.start, self.sentence.end
