@@ -45,10 +45,13 @@ _GOODS_ROLES = {"construction": "built", "training": "trained"}
 
 def assemble_aid(facts: Facts) -> list[Assembled]:
     """The aid and cooperation that an article tells of, in its order."""
-    if not any(kind_of(t.type) in ("aid", "cooperation") for t in facts.triggers.items):
+    kinds = {kind_of(t.type) for t in facts.triggers.items}
+    if kinds.isdisjoint(("aid", "cooperation")):
         return []
     home_of = Home(facts)
     gifts = merge_gifts(facts, read_gifts(facts, home_of))
+    if not gifts and "cooperation" not in kinds:
+        return []
     main = main_day(facts)
     home = home_of.country if gifts else None
     found: list[Assembled] = []

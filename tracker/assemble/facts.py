@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -19,6 +19,7 @@ from tracker.parse.dates import DateMention, find_date_words, find_dates
 from tracker.parse.outcomes import find_outcomes
 from tracker.parse.quantities import KEPT, QuantityMention, find_quantities
 from tracker.parse.rules import Trigger
+from tracker.parse.tagged_words import Anchor
 from tracker.parse.targets import TargetMention, find_targets
 from tracker.parse.weapons import WeaponMention, find_weapons_in
 from tracker.read.report import Article, Report
@@ -155,13 +156,17 @@ class Facts:
         return Shelf(find_actors(self.report.text, *self.bounds))
 
     @cached_property
+    def outcomes(self) -> Shelf[Anchor]:
+        """Words that say what happened to people."""
+        return Shelf(find_outcomes(self.low, *self.bounds))
+
+    @cached_property
     def casualties(self) -> Shelf[CasualtyMention]:
         """People killed, hurt, taken or freed, each found at the verb that says so."""
         text, low = self.report.text, self.low
-        outcomes = Shelf(find_outcomes(low, *self.bounds))
         found: list[CasualtyMention] = []
         for s in self.document.sentences:
-            if anchors := outcomes.between(s.start, s.end):
+            if anchors := self.outcomes.between(s.start, s.end):
                 numbers = self._numbers.between(s.start, s.end)
                 found += find_casualties(
                     text, s.start, s.end, low=low, numbers=numbers, anchors=anchors
@@ -194,16 +199,19 @@ class Facts:
     @cached_property
     def quantities(self) -> Shelf[QuantityMention]:
         """Goods with their number or measure; people and money are none."""
-        taken = [(c.start, c.end) for c in self.casualties.items]
-        taken += [(a.start, a.end) for a in self.amounts.items]
         found = find_quantities(
             self.report.text,
             *self.bounds,
-            taken=taken,
+            taken=self._taken(),
             numbers=self._numbers.items,
             low=self.low,
         )
         return Shelf(found)
+
+    def _taken(self) -> Iterator[tuple[int, int]]:
+        """Where people and money are counted."""
+        yield from ((c.start, c.end) for c in self.casualties.items)
+        yield from ((a.start, a.end) for a in self.amounts.items)
 
     @cached_property
     def _numbers(self) -> Shelf[Number]:

@@ -7,6 +7,8 @@ from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
 from tracker.assemble.group import group_statements
 from tracker.assemble.statements import (
+    KINDS,
+    OUTCOME_TYPES,
     Statement,
     find_statements,
     plain_statement,
@@ -16,6 +18,7 @@ from tracker.assemble.where import fallback_country
 from tracker.parse.claims import ClaimMention
 from tracker.record import DateRange
 from tracker.resolve.toponyms import Toponym
+from tracker.taxonomy import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +34,32 @@ class Story:
 
 def read_story(facts: Facts) -> Story:
     """The happenings that an article tells, each with the sentences about it."""
+    nothing = Story(facts, [], None, None, {})
+    if not _may_tell(facts):
+        return nothing
     statements = [s for s in find_statements(facts) if speaks(s)]
     if not any(statement.type for statement in statements):
-        return Story(facts, [], None, None, {})
+        return nothing
     drafts = group_statements(facts, statements)
     _give_context(facts, drafts, _owners(facts, drafts))
     main = next((d.day for d in drafts if not d.recalled and d.day), None)
     told = [draft for draft in drafts if draft.type is not None]
     return Story(facts, told, main, fallback_country(facts), share_claims(facts, told))
+
+
+def _may_tell(facts: Facts) -> bool:
+    """Has it a word for an incident or operation, or people taken, held or freed?
+
+    Only such words give a statement its type; most articles of aid have none.
+    """
+    if any(
+        t.rule.role == "event" and kind_of(t.type) in KINDS
+        for t in facts.triggers.items
+    ):
+        return True
+    if not any(word.outcome in OUTCOME_TYPES for word in facts.outcomes.items):
+        return False
+    return any(c.outcome in OUTCOME_TYPES for c in facts.casualties.items)
 
 
 def _give_context(facts: Facts, drafts: list[Draft], owners: dict[int, Draft]) -> None:

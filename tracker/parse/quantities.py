@@ -70,8 +70,9 @@ def find_quantities(
 ) -> list[QuantityMention]:
     """The quantities in a stretch of text, from left to right.
 
-    `taken` are the spans of casualties and sums of money, which are left alone;
-    `numbers`, if the caller has them, must hold the kinds of `KEPT` too.
+    `taken` are the spans of casualties and sums of money, which are left alone: they
+    are asked for only where there is a quantity. `numbers`, if the caller has them,
+    must hold the kinds of `KEPT` too.
 
     >>> [m[2:7] for m in find_quantities("They seized 20 kg of explosives.")]
     [(20, 20, False, 'kg', 'explosives')]
@@ -80,21 +81,22 @@ def find_quantities(
     twin = lower(text) if low is None else low
     if numbers is None:
         numbers = find_numbers(text, start, end, keep=KEPT, low=twin)
-    spans = sorted(taken)
+    spans: list[tuple[int, int]] | None = None
     found: list[QuantityMention] = []
     done = start
     passed = 0
     for number in numbers:
         if number.start < done or number.end > end:
             continue
-        while passed < len(spans) and spans[passed][1] <= number.start:
-            passed += 1
-        if passed < len(spans) and spans[passed][0] < number.end:
-            continue
         mention = _measure(text, twin, number, end)
         if mention is None and number.kind == "count":
             mention = _thing(text, twin, number, end)
-        if mention is not None:
+        if mention is None:
+            continue
+        spans = sorted(taken) if spans is None else spans
+        while passed < len(spans) and spans[passed][1] <= number.start:
+            passed += 1
+        if passed == len(spans) or spans[passed][0] >= number.end:
             done = mention.end
             found.append(mention)
     return found
