@@ -223,13 +223,20 @@ def find_side(
     quoted: dict[str, Played] = {}
     for stretch in stretches:
         for mention in facts.actors.between(stretch.start, stretch.end):
-            if mention.source == "person" or mention.category not in categories:
+            if mention.source == "person":
+                continue
+            if mention.category not in categories and not _seizes(mention, role):
                 continue
             cue = actor_cue(facts, mention, stretch)
             spoken = cue is not None and cue.role == "speaker"
             side = quoted if spoken else found
             side.setdefault(mention.name, _played(mention, role, "stated"))
     return list((found or quoted).values())
+
+
+def _seizes(mention: ActorMention, role: str) -> bool:
+    """Are they customs officers, who seize though they are no force?"""
+    return role == "responder" and "customs" in mention.name.lower()
 
 
 def _played(mention: ActorMention, role: str, certainty: str) -> Played:
