@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.articles import read_event
+from tests.articles import read_event, read_events
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,32 @@ def test_a_month_after_in_puts_no_country_there() -> None:
     )
     assert event.place is not None
     assert event.place.name == "Beirut"
+
+
+@pytest.mark.parametrize(
+    ("body", "name", "country"),
+    [
+        (
+            "On 5 June 2020, gunmen set fire to an antenna in Pensa (Bam, Centre-Nord).",
+            "Pensa",
+            "BF",
+        ),
+        (
+            "Gunmen abducted 12 farmers from Gidan Zaki village (Rijau LGA, Niger state) "
+            "on 2 May.",
+            "Gidan Zaki",
+            "NG",
+        ),
+        (
+            "A man was arrested at Kennedy Airport in New York on Friday over a bombing.",
+            "Kennedy Airport",
+            "US",
+        ),
+    ],
+)
+def test_the_words_beside_a_name_say_where_it_lies(
+    body: str, name: str, country: str
+) -> None:
+    place = read_events(body)[0].place
+    assert place is not None
+    assert (place.name, place.country) == (name, country)

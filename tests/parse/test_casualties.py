@@ -42,6 +42,10 @@ def _counts(text: str) -> list[tuple[str, int | None, int | None]]:
             "Gunmen offloaded nine passengers from coaches and shot them dead.",
             [("killed", 9, 9)],
         ),
+        (
+            "Gunmen abducted 12 farmers from a village on 5 May.",
+            [("abducted", 12, 12)],
+        ),
         # tolls
         (
             "The number of those martyred in the blasts of Sukkur stands at 84.",

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from tracker.parse.dates import find_dates
 
 FORMS = [
+    ("In February India gave ten cars.", "February", "month"),
+    ("in mid-July", "July", "month"),
     ("He left on Monday.", "Monday", "weekday"),
     ("They met last Friday.", "last Friday", "weekday"),
     ("Friday's attack", "Friday", "weekday"),
@@ -62,6 +64,7 @@ NO_DATES = [
     "May God have mercy",
     "Mr May resigned",
     "wrote April Smith",
+    "in May Day rallies",
     "POLICE MAY ARREST HIM",
     "the Sunday Times",
     "Black Friday",

@@ -9,6 +9,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
+from tracker.assemble.containers import with_containers
 from tracker.assemble.strays import without_strays
 from tracker.lexicon import load_words
 from tracker.parse.actors import ActorMention, find_actors
@@ -148,6 +149,7 @@ class Facts:
         found = find_toponyms(self.report.text, *self.bounds, prior=self.prior)
         groups = [a for a in self.actors.items if a.category in _NO_PLACES]
         found = _no_groups(_no_months(found, self.days.items), groups)
+        found = with_containers(self.report.text, found)
         return Shelf(without_strays(found))
 
     @cached_property

@@ -243,7 +243,7 @@ def _read_month(
     year, end = _year(_MONTH_YEAR.match(low, last), 1, last)
     if year is not None:
         return first, end, "month", (year, month)
-    word = _word_before(low, first)
+    word = _word_before(low, first).removesuffix("-")
     if word in _SHIFTS:
         return first - len(word) - 1, last, "month", (_SHIFTS[word] + "_month", month)
     # "May", "march" and persons called April are no months without a preposition.
@@ -252,10 +252,13 @@ def _read_month(
     if word not in ("in", "since") and _is_shouted(text, start, first, last):
         return None
     if (
-        low.startswith(" ", last)
+        word not in ("in", "since")
+        and low.startswith(" ", last)
         and text[start + last + 1 : start + last + 2].isupper()
     ):
         return None  # "from April Smith"
+    if low.startswith(" day", last):
+        return None  # "in May Day rallies"
     if head in _SHORT_MONTHS:
         return None
     return first, last, "month", (None, month)

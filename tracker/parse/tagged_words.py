@@ -10,6 +10,9 @@ from tracker.text.numbers import Number
 
 _TOKEN = re.compile(r"(?:[^\W\d]\.){2,}|\w+(?:['.-]\w+)*|[^\w\s]")
 _OPENERS = cue_words("sentence_openers")
+_BEFORE_MONTH = frozenset(
+    ["in", "of", "since", "last", "early", "late", "mid", "until"]
+)
 _JOINERS = [(phrase, phrase.split()) for phrase in sorted(cue_words("joiners"))]
 
 
@@ -146,6 +149,19 @@ class TaggedWords:
         for phrase, joiner in _JOINERS:
             if low.find(phrase, start, end) >= 0:
                 self._join(joiner)
+        if "may" in lows:
+            self._name_months()
+
+    def _name_months(self) -> None:
+        """Tag the month of "on 5 May" as a plain word, and not as the verb."""
+        low, last = self.low, len(self.low) - 1
+        for i, word in enumerate(low):
+            if word != "may" or not i:
+                continue
+            written = self.is_cased and self.text[self.start[i]].isupper()
+            dated = low[i - 1] in _BEFORE_MONTH or low[i - 1][0].isdigit()
+            if written or dated or (i < last and low[i + 1][0].isdigit()):
+                self.tag[i] = "word"
 
     def _join(self, joiner: list[str]) -> None:
         """Tag the words of "as well as" and its like as an "and"."""

@@ -175,6 +175,8 @@ def _find_joints(low: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         kind = "while" if joint == " while " else "and"
         at = low.find(joint, start, end)
         while at >= 0:
-            if _SUBJECT.match(low, at + len(joint), end) and _DOES.search(low, start, at):
+            if _SUBJECT.match(low, at + len(joint), end) and _DOES.search(
+                low, start, at
+            ):
                 yield (at - 1 if at > start and low[at - 1] == "," else at), kind
             at = low.find(joint, at + 1, end)

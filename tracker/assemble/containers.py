@@ -1,0 +1,93 @@
+"""Names that the words beside them put into a place, whatever else bears the name.
+
+"Pensa (Bam, Centre-Nord)" lies in Burkina Faso, "Kennedy Airport in New York" not in
+Bogota, and "Niger state" is no country.
+"""
+
+import re
+
+from tracker.resolve.gazetteer import Place, load_gazetteer
+from tracker.resolve.toponyms import Toponym
+
+_BRACKET = re.compile(r" \(([^()\n]{2,60})\)")
+_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|el|al|de|la)){0,3}$")
+_AT = re.compile(r"\b(?:in|at|near|of|on|between|from) $")
+_FEATURE = re.compile(r"(?: [a-z]+)?")  # "Gidan Zaki village (…)"
+_DIRECTIONS = {"eastern", "western", "northern", "southern", "central"}
+_AREAS = ("district", "province", "country")
+_LONGEST = 60
+
+
+def with_containers(text: str, found: list[Toponym]) -> list[Toponym]:
+    """The toponyms of an article, put into what the words beside them say."""
+    kept = [t for t in found if not _is_direction(t)]
+    kept = [_state_of(text, t) for t in kept]
+    kept = [
+        _inside(text, t, kept[i + 1] if i + 1 < len(kept) else None)
+        for i, t in enumerate(kept)
+    ]
+    for match in _BRACKET.finditer(text):
+        kept = _bracketed(text, kept, match)
+    return kept
+
+
+def _is_direction(t: Toponym) -> bool:
+    """Is it the "eastern" of a text without capitals?"""
+    return t.text.lower() in _DIRECTIONS and not t.text.istitle()
+
+
+def _state_of(text: str, t: Toponym) -> Toponym:
+    """Niger State for the country before "state"."""
+    if t.place is None or t.place.kind != "country" or t.demonym:
+        return t
+    if not text[t.end : t.end + 6].lower() == " state":
+        return t
+    states = load_gazetteer().lookup(f"{t.text} State")
+    state = next((p for p in states if p.kind == "province"), None)
+    return t._replace(place=state) if state else t
+
+
+def _inside(text: str, t: Toponym, after: Toponym | None) -> Toponym:
+    """A site where "in" puts it, if that is in another country than its namesake."""
+    if after is None or not t.site or t.demonym or after.demonym:
+        return t
+    if text[t.end : after.start] != " in " or t.place is None or after.place is None:
+        return t
+    if not after.place.country or t.place.country == after.place.country:
+        return t
+    return t._replace(place=after.place, score=0.0)
+
+
+def _bracketed(text: str, found: list[Toponym], match: re.Match[str]) -> list[Toponym]:
+    """The name before a bracket that holds its district and province."""
+    start, end = match.span(1)
+    held = [t for t in found if start <= t.start < end and t.score > 0]
+    areas = [t for t in held if t.place and t.place.kind in _AREAS and not t.demonym]
+    areas = areas or (held if len(held) > 1 else [])
+    if not areas or areas[-1].place is None:
+        return found
+    area: Place = areas[-1].place
+    place = next(t.place for t in held if t.place and t.place.country == area.country)
+    kept = []
+    named = False
+    for t in found:
+        abroad = t.place is not None and t.place.country != area.country
+        if t.end <= match.start() and _FEATURE.fullmatch(text, t.end, match.start()):
+            named = True
+            t = t._replace(place=place, score=0.0) if abroad else t
+        elif start <= t.start < end and abroad:
+            t = t._replace(place=area, score=0.0)
+        kept.append(t)
+    name = None if named else _NAME.search(text, *_before(match))
+    if name is None or not _AT.search(text, *_before(name)):
+        return kept
+    first, last = name.span()
+    kept.append(
+        Toponym(first, last, name[0], place, 0.0, "place", "", False, False, "in",
+                False, (first, last))
+    )  # fmt: skip
+    return sorted(kept, key=lambda t: t.start)
+
+
+def _before(match: re.Match[str]) -> tuple[int, int]:
+    return max(0, match.start() - _LONGEST), match.start()
