@@ -99,18 +99,18 @@ def test_a_month_after_in_puts_no_country_there() -> None:
     ("body", "name", "country"),
     [
         (
-            "On 5 June 2020, gunmen set fire to an antenna in Pensa (Bam, Centre-Nord).",
+            "On 5 June 2020, gunmen set fire to a mast in Pensa (Bam, Centre-Nord).",
             "Pensa",
             "BF",
         ),
         (
-            "Gunmen abducted 12 farmers from Gidan Zaki village (Rijau LGA, Niger state) "
+            "Gunmen abducted 12 men from Gidan Zaki village (Rijau LGA, Niger state) "
             "on 2 May.",
             "Gidan Zaki",
             "NG",
         ),
         (
-            "A man was arrested at Kennedy Airport in New York on Friday over a bombing.",
+            "A man was held at Kennedy Airport in New York on Friday over a bombing.",
             "Kennedy Airport",
             "US",
         ),

@@ -24,6 +24,23 @@ from tests.articles import read_event, read_events
             "Friday, bearing bullet marks.",
             "armed_attack",
         ),
+        (
+            "Three men were picked up from a house in Kohat on Friday on suspicion of "
+            "having sheltered the bomber, police said.",
+            "arrest",
+        ),
+        (
+            "A bomber killed 84 people at a mosque in Peshawar on Friday.",
+            "suicide_bombing",
+        ),
+        ("A gang took nine travellers off coaches near Ghotki on Friday.", "abduction"),
+        ("Militants seized the Mehran Express near Sibi on Friday.", "hijacking"),
+        (
+            "The bomb disposal squad came upon a device near Sibi on Friday and made it "
+            "safe.",
+            "defusal",
+        ),
+        ("A freight train was hit by gunfire near Sibi on Friday.", "armed_attack"),
         ("A bomb levelled a hotel in Mogadishu on Friday, killing 9.", "bombing"),
         ("Men pulled down two power pylons in Bolan on Friday.", "sabotage"),
         ("Saboteurs holed an oil pipeline in Rivers state on Friday.", "sabotage"),
@@ -254,3 +271,11 @@ def test_an_official_of_a_group_that_rules_counts_as_an_official() -> None:
     )
     assert event.killed is not None
     assert (event.killed.min, event.killed.said_by) == (7, "officials")
+
+
+def test_the_police_who_answer_an_arson_are_part_of_it() -> None:
+    event = read_event(
+        "A crowd set fire to the house of a family in Bhera on Friday. Police used tear "
+        "gas to pull an old man out of the building."
+    )
+    assert event.type in ("arson", "mob_violence")

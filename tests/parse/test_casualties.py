@@ -46,6 +46,14 @@ def _counts(text: str) -> list[tuple[str, int | None, int | None]]:
             "Gunmen abducted 12 farmers from a village on 5 May.",
             [("abducted", 12, 12)],
         ),
+        (
+            "Of those hurt, four of the critically wounded died on Sunday.",
+            [("killed", 4, 4)],
+        ),
+        (
+            "Forty-one people had been brought in with burns, a doctor said.",
+            [("injured", 41, 41)],
+        ),
         # tolls
         (
             "The number of those martyred in the blasts of Sukkur stands at 84.",

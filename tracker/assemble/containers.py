@@ -40,7 +40,7 @@ def _state_of(text: str, t: Toponym) -> Toponym:
     """Niger State for the country before "state"."""
     if t.place is None or t.place.kind != "country" or t.demonym:
         return t
-    if not text[t.end : t.end + 6].lower() == " state":
+    if text[t.end : t.end + 6].lower() != " state":
         return t
     states = load_gazetteer().lookup(f"{t.text} State")
     state = next((p for p in states if p.kind == "province"), None)

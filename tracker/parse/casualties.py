@@ -155,6 +155,8 @@ class _Sentence(CasualtyNouns):
 
     def _verb(self, v: int, anchor: Anchor) -> None:
         words, forms = self.words, anchor.forms
+        if anchor.outcome == "injured" and self._died_since(v):
+            return
         frame = read_frame(self.words, v)
         if is_unreal(self.words, v, frame):
             return
@@ -199,6 +201,15 @@ class _Sentence(CasualtyNouns):
             self._subject(v, anchor, frame)
         else:
             self._beside(v, anchor)
+
+    def _died_since(self, v: int) -> bool:
+        """Are they the wounded of "four of the critically wounded died"?"""
+        after = self.words.anchors.get(v + 1)
+        return (
+            after is not None
+            and after.outcome == "killed"
+            and "intransitive" in after.forms
+        )
 
     def _more_of_the_same(self) -> None:
         """Read "Eleven died on Thursday and one more on Friday"."""
