@@ -2,7 +2,7 @@
 
 from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
-from tracker.assemble.roles import ARMED
+from tracker.assemble.roles import ARMED, FORCES, STATE
 from tracker.assemble.sheet import Sheet
 from tracker.assemble.statements import is_headline
 from tracker.parse.claims import ClaimMention
@@ -39,6 +39,7 @@ def choose_claim(
     facts: Facts, claims: list[ClaimMention], sheet: Sheet
 ) -> Claim | None:
     """A claim if there is one, else that there is none, else a denial."""
+    claims = [claim for claim in claims if not _is_by_state(facts, claim)]
     if not claims:
         return None
     best = min(claims, key=lambda c: STATUSES.index(c.status))
@@ -49,6 +50,15 @@ def choose_claim(
     if name and best.by_start is not None and best.by_end is not None:
         sheet.cite("/claim/by", best.by_start, best.by_end)
     return Claim(best.status, name, "perpetrator" if name else None)
+
+
+def _is_by_state(facts: Facts, claim: ClaimMention) -> bool:
+    """Does an army or a government announce its own strike?"""
+    if claim.by_start is None or claim.by_end is None or claim.status != "claimed":
+        return False
+    named = facts.actors.between(claim.by_start, claim.by_end)
+    kinds = {a.category for a in named if a.source not in ("generic", "person")}
+    return bool(kinds) and kinds <= STATE | FORCES
 
 
 def claimant(facts: Facts, claim: ClaimMention) -> str | None:

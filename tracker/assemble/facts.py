@@ -312,6 +312,7 @@ def _days(facts: Facts) -> list[Day]:
     return days
 
 
+_CLAIMED = re.compile(r"\bclaim(?:ed|ing) (?:responsibility|credit|the|it)\b[^,.;]{0,30}$")
 _SOME_DAY = date(2000, 6, 15)
 
 
@@ -356,6 +357,6 @@ def _is_spoken(low: str, sentence: Sentence, start: int, end: int) -> bool:
         return True  # "The army on Thursday said …"
     if start == sentence.start and ":" in low[end + 1 : end + 12]:
         return True  # "Tuesday morning: 88 dead", but not "12 May: a bomb went off"
-    if before.endswith(("as of", "so far")):
+    if before.endswith(("as of", "so far")) or _CLAIMED.search(before):
         return True
     return bool(_PROGRESS.search(before.removesuffix(" on")))

@@ -22,7 +22,7 @@ def without_strays(found: list[Toponym]) -> list[Toponym]:
     named: dict[str, set[str]] = {}
     for t in found:
         if t.place is not None and t.place.country:
-            named.setdefault(t.place.country, set()).add(t.text)
+            named.setdefault(t.place.country, set()).add(t.place.id)
     return [_put_home(t, home) if _is_stray(t, home, named) else t for t in found]
 
 
@@ -48,7 +48,7 @@ def _is_stray(t: Toponym, home: Place, named: dict[str, set[str]]) -> bool:
         return False
     if place.source in ("overlay", "own") or place.population >= SMALL:
         return False
-    return named[place.country] == {t.text}
+    return named[place.country] == {place.id}
 
 
 def _put_home(t: Toponym, home: Place) -> Toponym:
