@@ -36,8 +36,7 @@ from tests.articles import read_event, read_events
         ("A gang took nine travellers off coaches near Ghotki on Friday.", "abduction"),
         ("Militants seized the Mehran Express near Sibi on Friday.", "hijacking"),
         (
-            "The bomb disposal squad came upon a device near Sibi on Friday and made it "
-            "safe.",
+            "The bomb squad came upon a device near Sibi on Friday and made it safe.",
             "defusal",
         ),
         ("A freight train was hit by gunfire near Sibi on Friday.", "armed_attack"),
@@ -64,6 +63,8 @@ def test_a_wording_gives_its_type(body: str, event_type: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
+        "The World Food Programme's operation in Sudan needs money, it said on Friday.",
+        "The cut could amount to a death sentence for hungry families in Herat.",
         "The minister held a town hall meeting in Quetta on Friday.",
         "She spoke of a film in which a bomb kills 20 people in a Karachi market.",
         "The army denied that it had bombed a village in Khuzdar on Friday.",
@@ -275,7 +276,23 @@ def test_an_official_of_a_group_that_rules_counts_as_an_official() -> None:
 
 def test_the_police_who_answer_an_arson_are_part_of_it() -> None:
     event = read_event(
-        "A crowd set fire to the house of a family in Bhera on Friday. Police used tear "
-        "gas to pull an old man out of the building."
+        "A crowd set fire to the house of a family in Bhera on Friday. Police used "
+        "tear gas to pull an old man out of the building."
     )
     assert event.type in ("arson", "mob_violence")
+
+
+def test_an_army_that_tells_of_its_strike_claims_nothing() -> None:
+    event = read_event(
+        "The U.S. military's Africa Command said it had carried out an air strike near "
+        "Ceel Buur in Somalia on Friday, killing five fighters."
+    )
+    assert event.claim is None
+
+
+def test_the_day_of_a_claim_is_not_the_day_of_the_attack() -> None:
+    events = read_events(
+        "Militants beheaded two farmers in Nanduli, Mozambique, on Tuesday. Islamic State "
+        "claimed the attack on Thursday, stating that five men had been killed."
+    )
+    assert [str(e.date.start) for e in events if e.date] == ["2024-04-30"]

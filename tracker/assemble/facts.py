@@ -312,7 +312,9 @@ def _days(facts: Facts) -> list[Day]:
     return days
 
 
-_CLAIMED = re.compile(r"\bclaim(?:ed|ing) (?:responsibility|credit|the|it)\b[^,.;]{0,30}$")
+_CLAIMED = re.compile(
+    r"\bclaim(?:ed|ing) (?:responsibility|credit|the|it)\b[^,.;]{0,30}$"
+)
 _SOME_DAY = date(2000, 6, 15)
 
 
