@@ -292,7 +292,7 @@ def test_an_army_that_tells_of_its_strike_claims_nothing() -> None:
 
 def test_the_day_of_a_claim_is_not_the_day_of_the_attack() -> None:
     events = read_events(
-        "Militants beheaded two farmers in Nanduli, Mozambique, on Tuesday. Islamic State "
-        "claimed the attack on Thursday, stating that five men had been killed."
+        "Militants beheaded two farmers in Nanduli, Mozambique, on Tuesday. Islamic "
+        "State claimed the attack on Thursday, stating that five men had been killed."
     )
     assert [str(e.date.start) for e in events if e.date] == ["2024-04-30"]

@@ -54,6 +54,12 @@ def _counts(text: str) -> list[tuple[str, int | None, int | None]]:
             "Forty-one people had been brought in with burns, a doctor said.",
             [("injured", 41, 41)],
         ),
+        ("The police took nine men into custody.", [("arrested", 9, 9)]),
+        # acronyms that are also words
+        ("Forces killed three US soldiers.", [("killed", 3, 3)]),
+        ("Forces killed three IS members.", [("killed", 3, 3)]),
+        ("Two WHO workers were killed.", [("killed", 2, 2)]),
+        ("IS killed 20 soldiers.", [("killed", 20, 20)]),
         # tolls
         (
             "The number of those martyred in the blasts of Sukkur stands at 84.",

@@ -37,6 +37,8 @@ def rank(toponym: Toponym) -> int:
     """How specific a toponym is: 0 for a site, 5 for a region."""
     if toponym.place is None:
         return 6
+    if toponym.place.kind == "region" and toponym.place.feature == "road":
+        return RANK["district"]  # on the N-25 near Hub it happened in Hub
     if toponym.site:
         return 0
     return 1 if is_unknown(toponym) else RANK.get(toponym.place.kind, 5)

@@ -10,7 +10,7 @@ from tracker.parse.groups import Words
 _SAID = cue_words("said")
 _CLAIM = cue_words("claimed")
 _NO_CLAIM = cue_words("no_claim")
-_OFFICES = [[word] for word in sorted(cue_words("offices"))]
+_OFFICES = cue_words("offices")
 _ENDS = frozenset([";", ".", "anchor"])
 
 
@@ -66,7 +66,9 @@ def _look(words: Words, tokens: range, verb: int, claims: bool) -> Speaker | Non
         if words.tag[m] == "," and best is not None and verb < m:
             break
         said_by = known.get(words.low[m].removesuffix("'s"))
-        if said_by == "perpetrator" and words.low[m + 1 : m + 2] in _OFFICES:
+        if said_by == "perpetrator" and not _OFFICES.isdisjoint(
+            words.low[m + 1 : m + 3]
+        ):
             said_by = "officials"  # "a Taliban official", of those who rule
         if said_by is None and claims and words.tag[m] == "name" and best is None:
             best = ("perpetrator", m)

@@ -13,6 +13,7 @@ _OPENERS = cue_words("sentence_openers")
 _BEFORE_MONTH = frozenset(
     ["in", "of", "since", "last", "early", "late", "mid", "until"]
 )
+_NAMED = frozenset(["is", "us", "who", "it"])  # in capitals: the IS, the US, the WHO
 _JOINERS = [(phrase, phrase.split()) for phrase in sorted(cue_words("joiners"))]
 
 
@@ -97,6 +98,8 @@ class TaggedWords:
                 starts.append(position)
                 ends.append(last)
                 tag = known(word)
+                if tag is not None and cased and word in _NAMED:
+                    tag = "name" if text[position:last].isupper() else tag
                 if tag is None:
                     if cased and text[position].isupper():
                         tag = "name"
