@@ -126,7 +126,7 @@ def test_the_words_beside_a_name_say_where_it_lies(
 
 def test_on_a_highway_at_a_town_is_in_the_town() -> None:
     event = read_event(
-        "Protesters blocked the Karakoram Highway at Chilas on Friday against power cuts."
+        "Protesters blocked the Karakoram Highway at Chilas on Friday over power cuts."
     )
     assert event.place is not None
     assert event.place.name == "Chilas"

@@ -9,6 +9,7 @@ from tracker.assemble.drafts import Draft, is_count, statement_tolls
 from tracker.assemble.facts import LONGEST_MONTH
 from tracker.assemble.sites import is_compatible, rank, statement_sites
 from tracker.assemble.statements import Statement, is_headline
+from tracker.assemble.status import statement_effect
 from tracker.lexicon import load_groups
 from tracker.parse.families import can_be_one, family_of
 from tracker.record import DateRange
@@ -215,7 +216,8 @@ def likeness(fit: Fit) -> float:
 def can_join(statement: Statement, draft: Draft) -> bool:
     """Can a statement be of a draft, whatever its day and place?"""
     one, other = statement.type, draft.type
-    if one is not None and other is not None and not _joinable(one, other):
+    foils = other == "arrest" and statement_effect(statement) == "foiled"
+    if one and other and not foils and not _joinable(one, other):
         return False
     if statement.opener == "about" and not draft.recalled:
         return False

@@ -86,6 +86,9 @@ class Rule:
                     last = found.end()
 
 
+WHOLE = 4  # from this priority on, a rule reads all its words, and no other does
+
+
 class Trigger(NamedTuple):
     """Words that speak of an event: offsets in the text, and the rule that says so."""
 
@@ -169,6 +172,8 @@ def _rivals(one: Trigger, other: Trigger) -> bool:
     """Do two triggers read the same words as one kind of thing?"""
     if other.start >= one.end or one.start >= other.end:
         return False
+    if other.rule.priority >= WHOLE:
+        return True  # the bomber of "a suicide bomber was arrested"
     events = one.rule.role == other.rule.role == "event"
     return not events or family_of(one.type) == family_of(other.type)
 
