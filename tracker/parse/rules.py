@@ -9,6 +9,7 @@ every text that the pattern matches: only where an anchor stands is a rule tried
 
 import re
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -23,7 +24,7 @@ from tracker.parse.accidents import HARMLESS, is_accident
 from tracker.parse.families import family_of
 from tracker.paths import DATA
 from tracker.taxonomy import load_taxonomy
-from tracker.text.document import Document
+from tracker.text.document import Document, Sentence
 
 RULES = DATA / "rules"
 NONE = "none"
@@ -71,7 +72,7 @@ class Rule:
     ) -> Iterator[tuple[int, int]]:
         """Where the pattern matches in low[start:end], from left to right.
 
-        `anchors` are the offsets in that stretch at which an anchor begins.
+        `anchors` are the offsets at which an anchor begins.
         """
         if not self.leads:
             for match in self.pattern.finditer(low, start, end):
@@ -79,8 +80,8 @@ class Rule:
             return
         last = start
         for anchor in dict.fromkeys(anchors):
-            if start + anchor >= last:
-                found = self.pattern.match(low, start + anchor, end)
+            if anchor >= last:
+                found = self.pattern.match(low, anchor, end)
                 if found:
                     yield found.span()
                     last = found.end()
@@ -113,10 +114,7 @@ class RuleSet:
         """The triggers of a document in text order; vetoed and nested ones are out."""
         settled: list[Trigger] = []
         low = document.lower
-        for sentence in document.sentences:
-            hits = self.automaton.find_matches_as_indexes(
-                low[sentence.start : sentence.end], overlapping=True
-            )
+        for sentence, hits in self._anchored(document):
             found: list[Trigger] = []
             for number, starts in self._tried(hits).items():
                 rule = self.rules[number]
@@ -128,11 +126,35 @@ class RuleSet:
             settled += _settle(found) if found else []
         return _without_accidents(document, settled)
 
-    def _tried(self, hits: list[tuple[int, int, int]]) -> dict[int, list[int]]:
+    def _anchored(
+        self, document: Document
+    ) -> Iterator[tuple[Sentence, list[tuple[int, int]]]]:
+        """The sentences that have anchors, each with these and where they begin.
+
+        All are looked for at once, from the title, which can stand anywhere.
+        """
+        sentences = document.sentences
+        base = min((s.start for s in sentences), default=0)
+        text = document.lower[base : max((s.end for s in sentences), default=0)]
+        hits = self.automaton.find_matches_as_indexes(text, overlapping=True)
+        ends = [base + end for _, _, end in hits]
+        for sentence in sentences:
+            start = sentence.start - base
+            first = bisect_right(ends, sentence.start)
+            last = bisect_right(ends, sentence.end, first)
+            inside = [
+                (anchor, base + begin)
+                for anchor, begin, _ in hits[first:last]
+                if begin >= start
+            ]
+            if inside:
+                yield sentence, inside
+
+    def _tried(self, anchors: list[tuple[int, int]]) -> dict[int, list[int]]:
         """The rules worth a try, each with where its anchors begin."""
         tried: dict[int, list[int]] = {}
         allowed: set[int] = set()
-        for anchor, start, _ in hits:
+        for anchor, start in anchors:
             allowed |= self.by_also[anchor]
             for number in self.by_anchor[anchor]:
                 tried.setdefault(number, []).append(start)
