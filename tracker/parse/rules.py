@@ -109,22 +109,30 @@ class RuleSet:
     by_anchor: tuple[tuple[int, ...], ...]  # the rules that each anchor tries
     by_also: tuple[frozenset[int], ...]  # the rules that each anchor allows
     strict: frozenset[int]  # the rules that need a further anchor
+    vetoes: frozenset[int]  # the rules that only take out what others find
 
     def find(self, document: Document) -> list[Trigger]:
         """The triggers of a document in text order; vetoed and nested ones are out."""
         settled: list[Trigger] = []
         low = document.lower
-        for sentence, hits in self._anchored(document):
-            found: list[Trigger] = []
-            for number, starts in self._tried(hits).items():
-                rule = self.rules[number]
-                spans = rule.spans(low, sentence.start, sentence.end, starts)
-                found += [
-                    Trigger(first, last, rule.type, rule, sentence.index)
-                    for first, last in spans
-                ]
-            settled += _settle(found) if found else []
+        for sentence, anchors in self._anchored(document):
+            tried = self._tried(anchors)
+            told = {n: starts for n, starts in tried.items() if n not in self.vetoes}
+            if found := self._matches(low, sentence, told):
+                against = {n: s for n, s in tried.items() if n in self.vetoes}
+                settled += _settle(found, self._matches(low, sentence, against))
         return _without_accidents(document, settled)
+
+    def _matches(
+        self, low: str, sentence: Sentence, tried: dict[int, list[int]]
+    ) -> list[Trigger]:
+        """All that these rules match in a sentence."""
+        return [
+            Trigger(first, last, rule.type, rule, sentence.index)
+            for number, starts in tried.items()
+            for rule in (self.rules[number],)
+            for first, last in rule.spans(low, sentence.start, sentence.end, starts)
+        ]
 
     def _anchored(
         self, document: Document
@@ -173,15 +181,11 @@ def _without_accidents(document: Document, triggers: list[Trigger]) -> list[Trig
     return [t for t in triggers if t.type not in HARMLESS or t.rule.role != "event"]
 
 
-def _settle(triggers: list[Trigger]) -> list[Trigger]:
-    """Vetoes removed with all they overlap; of rivals for the same words one stays."""
-    vetoes = [t for t in triggers if t.type == NONE]
+def _settle(triggers: list[Trigger], vetoes: list[Trigger]) -> list[Trigger]:
+    """All that no veto overlaps; of rivals for the same words one stays."""
     kept: list[Trigger] = []
-    ranked = sorted(
-        (t for t in triggers if t.type != NONE),
-        key=lambda t: (-t.rule.priority, t.start - t.end, t.start),
-    )
-    for trigger in ranked:
+    triggers.sort(key=lambda t: (-t.rule.priority, t.start - t.end, t.start))
+    for trigger in triggers:
         if any(v.start < trigger.end and trigger.start < v.end for v in vetoes):
             continue
         if any(_rivals(trigger, other) for other in kept):
@@ -301,4 +305,5 @@ def make_rule_set(rules: Iterable[Rule]) -> RuleSet:
         tuple(tuple(tries.get(anchor, ())) for anchor in anchors),
         tuple(frozenset(allows.get(anchor, ())) for anchor in anchors),
         frozenset(number for number, rule in enumerate(listed) if rule.also),
+        frozenset(number for number, rule in enumerate(listed) if rule.type == NONE),
     )
