@@ -130,3 +130,9 @@ def test_on_a_highway_at_a_town_is_in_the_town() -> None:
     )
     assert event.place is not None
     assert event.place.name == "Chilas"
+
+
+def test_the_main_bazaar_is_in_the_town_that_was_named() -> None:
+    event = read_event("PISHIN: A bomb in the main bazaar killed two men on Friday.")
+    assert event.place is not None
+    assert event.place.name == "Pishin"

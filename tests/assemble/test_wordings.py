@@ -296,3 +296,11 @@ def test_the_day_of_a_claim_is_not_the_day_of_the_attack() -> None:
         "State claimed the attack on Thursday, stating that five men had been killed."
     )
     assert [str(e.date.start) for e in events if e.date] == ["2024-04-30"]
+
+
+def test_who_foils_a_plot_by_an_arrest_has_arrested() -> None:
+    event = read_event(
+        "The police said on Friday that they had foiled a terror bid by arresting two "
+        "members of a banned outfit in Raiwind."
+    )
+    assert (event.type, event.status) == ("arrest", "occurred")

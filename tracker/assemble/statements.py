@@ -33,6 +33,14 @@ OUTCOME_TYPES = {
     "arrested": "arrest",
     "rescued": "rescue",
 }
+_PRISONERS = (
+    "prisoner",
+    "prisoners",
+    "inmates",
+    "convicts",
+    "accomplice",
+    "accomplices",
+)
 OPENING = 12
 LONGEST_STAMP, SHORTEST_REST = 32, 10  # characters of a date that stands by itself
 # clauses of the same moment: "was shot as she left a rally in December 2007"
@@ -111,6 +119,8 @@ class Statement:
             told = OUTCOME_TYPES.get(casualty.outcome)
             if casualty.verb_start in self.weak:
                 continue
+            if told == "rescue" and found and _are_prisoners(casualty):
+                continue
             if told and not casualty.cause and casualty.min != 0:
                 found[told] = None
         return sorted(found, key=specificity, reverse=True)
@@ -131,6 +141,11 @@ class Statement:
             t.rule.role == "reference" and t.start not in self.indefinite
             for t in self.triggers
         )
+
+
+def _are_prisoners(casualty: CasualtyMention) -> bool:
+    """Are they freed from the law, by those who attacked a jail or a van?"""
+    return casualty.group.lower().endswith(_PRISONERS)
 
 
 def find_statements(facts: Facts) -> list[Statement]:

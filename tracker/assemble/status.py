@@ -7,8 +7,10 @@ from tracker.assemble.statements import Statement
 from tracker.parse.casualties import CasualtyMention
 from tracker.parse.cues import Cue
 from tracker.parse.rules import Trigger
+from tracker.taxonomy import kind_of
 
 REFUSED = "refused"
+_SPOILT = ("foiled", "attempted")
 REACH = 70  # characters that a cue reaches forward to its trigger
 
 
@@ -20,6 +22,8 @@ def trigger_effect(statement: Statement, trigger: Trigger) -> str:
             effect = cue.effect
             if effect == REFUSED:
                 return REFUSED
+    if effect in _SPOILT and kind_of(trigger.type) == "operation":
+        return trigger.rule.status or "occurred"  # the plot is foiled, not the arrest
     return effect
 
 
