@@ -7,7 +7,7 @@ from tracker.assemble.assembled import Assembled
 from tracker.assemble.facts import Day, Facts
 from tracker.assemble.gift_day import is_old
 from tracker.assemble.gift_site import dateline_site, make_gift_place
-from tracker.assemble.giving_words import giving_words, text_bounds
+from tracker.assemble.giving_words import giving_words
 from tracker.assemble.home import Home, dateline_country
 from tracker.assemble.parties import FORCES, Party, country_names, find_parties
 from tracker.assemble.people import find_people
@@ -108,7 +108,7 @@ def _is_apart(one: _Told, home: str | None) -> bool:
 
 def _count_topics(facts: Facts) -> int:
     """How many words of security, justice or aid the article has."""
-    topics = find_topics(facts.low, *text_bounds(facts))
+    topics = find_topics(facts.low, *facts.extent)
     return len({facts.low[word.start : word.end] for word in topics})
 
 

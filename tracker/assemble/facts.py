@@ -27,6 +27,7 @@ from tracker.read.report import Article, Report
 from tracker.record import DateRange
 from tracker.resolve.dates import resolve_date
 from tracker.resolve.toponyms import Toponym, find_toponyms
+from tracker.taxonomy import kind_of
 from tracker.text.document import BODY, Document, Sentence
 from tracker.text.numbers import Number, find_numbers
 
@@ -130,6 +131,12 @@ class Facts:
         return self.document.lower
 
     @cached_property
+    def happenings(self) -> Shelf[Trigger]:
+        """The triggers of incidents and operations."""
+        found = self.triggers.items
+        return Shelf(t for t in found if kind_of(t.type) in ("incident", "operation"))
+
+    @cached_property
     def published(self) -> date | None:
         """The day that "today" means: of the dateline, if just before publication."""
         day = self.article.published
@@ -229,6 +236,12 @@ class Facts:
             starts.append(self.article.dateline_span[0])
         ends = [s.end for s in self.document.sentences]
         return min(starts, default=0), max(ends, default=0)
+
+    @cached_property
+    def extent(self) -> tuple[int, int]:
+        """Where the article's sentences begin and end; its title can stand anywhere."""
+        sentences = self.document.sentences
+        return min(s.start for s in sentences), max(s.end for s in sentences)
 
     @cached_property
     def _stretches(self) -> list[tuple[int, int]]:

@@ -6,7 +6,7 @@ from tracker.assemble.facts import Facts
 from tracker.assemble.gift import Gift
 from tracker.assemble.gift_goods import GoodsReader
 from tracker.assemble.givers import PRONOUN
-from tracker.assemble.giving_words import giving_words, text_bounds
+from tracker.assemble.giving_words import giving_words
 from tracker.assemble.home import Home
 from tracker.assemble.parties import FORCES
 from tracker.assemble.telling import VERBS
@@ -36,7 +36,7 @@ def read_gifts(facts: Facts, home_of: Home) -> list[Gift]:
 
 def _is_private(facts: Facts) -> bool:
     """Does the article speak of a company's money in two places at least?"""
-    words = giving_words(facts, *text_bounds(facts))
+    words = giving_words(facts, *facts.extent)
     return sum(w.kind == "private" for w in words) >= 2
 
 

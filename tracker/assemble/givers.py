@@ -3,7 +3,6 @@
 import re
 from functools import lru_cache
 
-from tracker.assemble.giving_words import text_bounds
 from tracker.assemble.home import (
     dateline_country,
     province_of,
@@ -353,7 +352,7 @@ class Givers(Telling):
         s = self.sentence
         if not HEADS.search(self.low, s.start, s.end):
             return None
-        first = text_bounds(self.facts)[0]
+        first = self.facts.extent[0]
         best: re.Match[str] | None = None
         for match in _LEVELS_RE.finditer(self.low, first, s.end):
             if _LEVELS[match[0]] in ("province", "country") and (

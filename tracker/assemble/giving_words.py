@@ -8,7 +8,7 @@ from tracker.parse.giving import Word, find_giving
 
 def giving_words(facts: Facts, start: int, end: int) -> list[Word]:
     """What the words of giving in a stretch of the article's text do, in order."""
-    found = _all_words(facts.low, *text_bounds(facts)).between(start, end)
+    found = _all_words(facts.low, *facts.extent).between(start, end)
     if found and found[-1].end > end:
         found.pop()
     return found
@@ -17,9 +17,3 @@ def giving_words(facts: Facts, start: int, end: int) -> list[Word]:
 @lru_cache(maxsize=2)
 def _all_words(low: str, start: int, end: int) -> Shelf[Word]:
     return Shelf(find_giving(low, start, end))
-
-
-def text_bounds(facts: Facts) -> tuple[int, int]:
-    """Where the article's sentences begin and end; its title can stand anywhere."""
-    sentences = facts.document.sentences
-    return min(s.start for s in sentences), max(s.end for s in sentences)

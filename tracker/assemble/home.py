@@ -4,7 +4,7 @@ import re
 from functools import cache, cached_property
 
 from tracker.assemble.facts import Facts
-from tracker.assemble.giving_words import giving_words, text_bounds
+from tracker.assemble.giving_words import giving_words
 from tracker.assemble.parties import Party, capital_state, find_parties
 from tracker.lexicon import load_rows
 from tracker.parse.amounts import AmountMention
@@ -171,7 +171,7 @@ def province_of(facts: Facts, home: str | None, sentence: Sentence) -> str | Non
     own = _provinces(facts, home, sentence.start, sentence.end)
     if own:
         return max(own, key=lambda name: own[name])
-    votes = _provinces(facts, home, *text_bounds(facts))
+    votes = _provinces(facts, home, *facts.extent)
     return max(votes, key=lambda name: votes[name]) if votes else None
 
 

@@ -26,7 +26,6 @@ _THE = re.compile(
     r"last week's|this week's) (?:[a-z]{1,12} )?$"
 )
 _VERB = re.compile(r"\b(?:was|were|been|being|had|has|have|is|are)\b")
-KINDS = ("incident", "operation")  # of the events that statements tell of
 # people abducted, arrested or freed are an event by themselves
 OUTCOME_TYPES = {
     "abducted": "abduction",
@@ -250,9 +249,8 @@ class _Inside(NamedTuple):
 
 
 def _find_inside(facts: Facts, sentence: Sentence) -> _Inside:
-    triggers = facts.triggers.between(sentence.start, sentence.end)
     return _Inside(
-        [t for t in triggers if kind_of(t.type) in KINDS],
+        facts.happenings.between(sentence.start, sentence.end),
         facts.casualties.between(sentence.start, sentence.end),
     )
 

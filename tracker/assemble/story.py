@@ -7,7 +7,6 @@ from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
 from tracker.assemble.group import group_statements
 from tracker.assemble.statements import (
-    KINDS,
     OUTCOME_TYPES,
     Statement,
     find_statements,
@@ -18,7 +17,6 @@ from tracker.assemble.where import fallback_country
 from tracker.parse.claims import ClaimMention
 from tracker.record import DateRange
 from tracker.resolve.toponyms import Toponym
-from tracker.taxonomy import kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +50,7 @@ def _may_tell(facts: Facts) -> bool:
 
     Only such words give a statement its type; most articles of aid have none.
     """
-    if any(
-        t.rule.role == "event" and kind_of(t.type) in KINDS
-        for t in facts.triggers.items
-    ):
+    if any(t.rule.role == "event" for t in facts.happenings.items):
         return True
     if not any(word.outcome in OUTCOME_TYPES for word in facts.outcomes.items):
         return False

@@ -59,14 +59,14 @@ def make_document(
     return Document(text, lower(text), tuple(sentences))
 
 
-_INDENT = re.compile(r"(?<=[.!?\")])[ \t]{3,12}(?=\S)")
+_INDENT = re.compile(r"[.!?\")]([ \t]{3,12})(?=\S)")
 
 
 def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The paragraphs of a block: in old wire copy an indent begins one."""
     begin = start
     for indent in _INDENT.finditer(text, start, end):
-        yield begin, indent.start()
+        yield begin, indent.start(1)
         begin = indent.end()
     yield begin, end
 

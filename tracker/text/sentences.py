@@ -12,7 +12,6 @@ _END = re.compile(r"[.!?…]{1,6}[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,3}[A-
 _PLAIN_END = re.compile(r"[.!?…]{1,6}[\"'”’)\]]{0,3}(?=\s+[\"'“‘(\[]{0,3}[a-z0-9•])")
 # what no reporter writes in one sentence; longer ones would cost more than their length
 LONGEST = 2000
-_LAST_WORD = re.compile(r"[\w/.]+$")
 _SIGN = re.compile(r"\S")
 
 
@@ -38,15 +37,22 @@ def find_sentences(text: str, start: int = 0, end: int | None = None) -> Iterato
 
 
 def _is_abbreviation(text: str, begin: int, stop: re.Match[str]) -> bool:
-    word = _LAST_WORD.search(text, max(begin, stop.start() - 20), stop.start())
-    if word is None:
+    last = _word_before(text, max(begin, stop.start() - 20), stop.start()).lower()
+    if not last:
         return False
-    last = word[0].lower()
     if last.isdigit():
         return _next_sign(text, stop.end()).isdigit()
     if len(last) == 1 and last.isalpha() and _next_sign(text, stop.end()).isalpha():
         return True
     return last in load_words("abbreviations") or _is_initials(last)
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    """The word, with its stops and strokes, that ends there."""
+    first = end
+    while first > start and (text[first - 1].isalnum() or text[first - 1] in "_/."):
+        first -= 1
+    return text[first:end]
 
 
 def _next_sign(text: str, start: int) -> str:
