@@ -11,7 +11,7 @@ from tracker.errors import ReadingError, TrackerError
 from tracker.parse.rules import load_rules
 from tracker.read.report import Article, Report
 from tracker.record import EventMention
-from tracker.text.document import make_document
+from tracker.text.document import lower, make_document
 
 
 def parse_report(
@@ -24,8 +24,9 @@ def parse_report(
     """
     found: list[EventMention] = []
     try:
+        low = lower(report.text)
         for article in report.articles:
-            found += parse_article(report, article, prior)
+            found += parse_article(report, article, low, prior)
     except TrackerError:
         raise
     except Exception as fault:
@@ -34,11 +35,14 @@ def parse_report(
 
 
 def parse_article(
-    report: Report, article: Article, prior: Mapping[str, float] | None = None
+    report: Report,
+    article: Article,
+    low: str,
+    prior: Mapping[str, float] | None = None,
 ) -> list[EventMention]:
-    """The event mentions of one article of a report."""
+    """The event mentions of one article of a report with this lower-case twin."""
     document = make_document(
-        report.text, article.body, article.title_span, article.headlines
+        report.text, article.body, article.title_span, article.headlines, low
     )
     triggers = load_rules().find(document)
     if not any(t.rule.role == "event" for t in triggers) or is_no_news(document):

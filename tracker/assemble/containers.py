@@ -18,15 +18,17 @@ _AREAS = ("district", "province", "country")
 _LONGEST = 60
 
 
-def with_containers(text: str, found: list[Toponym]) -> list[Toponym]:
-    """The toponyms of an article, put into what the words beside them say."""
+def with_containers(
+    text: str, start: int, end: int, found: list[Toponym]
+) -> list[Toponym]:
+    """The toponyms of text[start:end], put into what the words beside them say."""
     kept = [t for t in found if not _is_direction(t)]
     kept = [_state_of(text, t) for t in kept]
     kept = [
         _inside(text, t, kept[i + 1] if i + 1 < len(kept) else None)
         for i, t in enumerate(kept)
     ]
-    for match in _BRACKET.finditer(text):
+    for match in _BRACKET.finditer(text, start, end):
         kept = _bracketed(text, kept, match)
     return kept
 

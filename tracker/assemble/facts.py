@@ -156,7 +156,7 @@ class Facts:
         found = find_toponyms(self.report.text, *self.bounds, prior=self.prior)
         groups = [a for a in self.actors.items if a.category in _NO_PLACES]
         found = _no_groups(_no_months(found, self.days.items), groups)
-        found = with_containers(self.report.text, found)
+        found = with_containers(self.report.text, *self.bounds, found)
         return Shelf(without_strays(found))
 
     @cached_property

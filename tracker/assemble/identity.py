@@ -1,8 +1,11 @@
 """Ids that are the same on every machine and run."""
 
 import hashlib
+from functools import lru_cache
 
 
+# the articles of a report ask one after the other
+@lru_cache(maxsize=1)
 def report_id(text: str) -> str:
     """The id of a report's text.
 

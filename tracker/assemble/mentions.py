@@ -13,6 +13,8 @@ from tracker.record import EventMention, ReportRef, Segment
 def make_mentions(facts: Facts, *groups: Iterable[Assembled]) -> list[EventMention]:
     """The records of an article, ordered by where their first word stands."""
     found = sorted((one for group in groups for one in group), key=lambda a: a.start)
+    if not found:
+        return []
     report = _reference(facts)
     return [_mention(facts, report, one, n) for n, one in enumerate(found)]
 

@@ -38,8 +38,12 @@ def make_document(
     body: Iterable[tuple[int, int]],
     title: tuple[int, int] | None = None,
     headlines: Iterable[tuple[int, int]] = (),
+    low: str | None = None,
 ) -> Document:
-    """The document of one article; its title comes first, then its headlines."""
+    """The document of one article; its title comes first, then its headlines.
+
+    `low` is the lower-case twin of the text, for a caller with many articles in it.
+    """
     sentences: list[Sentence] = []
     paragraph = 0
 
@@ -56,7 +60,7 @@ def make_document(
     for span in body:
         for part in _paragraphs(text, *span):
             add(part, BODY)
-    return Document(text, lower(text), tuple(sentences))
+    return Document(text, lower(text) if low is None else low, tuple(sentences))
 
 
 _INDENT = re.compile(r"[.!?\")]([ \t]{3,12})(?=\S)")
