@@ -17,7 +17,7 @@ from tracker.pipeline import parse_report
 from tracker.read.files import read_reports
 
 FOLDER = Path(__file__).resolve().parent.parent / "tests/evaluation"
-SETS = ("reports", "gold")
+SETS = ("reports", "gold", "fresh")
 FEW = 3  # what is labelled fewer times has no floor
 
 
