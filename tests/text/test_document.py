@@ -22,6 +22,11 @@ def test_title_comes_first_then_headlines_then_body() -> None:
     assert [s.index for s in document.sentences] == [0, 1, 2, 3, 4]
 
 
+def test_articles_of_a_report_share_its_lower_case_twin() -> None:
+    low = lower(TEXT)
+    assert make_document(TEXT, [(22, 42)], low=low).lower is low
+
+
 def test_an_article_without_body_has_no_sentences() -> None:
     assert make_document("", []).sentences == ()
 

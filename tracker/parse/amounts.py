@@ -80,7 +80,7 @@ def find_amounts(
         for index, first, last in _SEARCH.find_matches_as_indexes(low)
         if first == 0 or not low[first - 1].isalpha() or not low[first].isalpha()
     ]
-    if any(letter in text for letter in _LETTERS):
+    if any(text.find(letter, start, end) >= 0 for letter in _LETTERS):
         hits += [
             (match.start() - start, match.end() - start, _LETTERS[match[1]])
             for match in _LETTER.finditer(text, start, end)

@@ -47,6 +47,6 @@ def find_outcomes(low: str, start: int, end: int) -> list[Anchor]:
     position = 0
     for first, last, index in whole:
         if first >= position:
-            found.append(known[index]._replace(start=start + first, end=start - last))
+            found.append(Anchor(start + first, start - last, *known[index][2:]))
             position = -last
     return found
