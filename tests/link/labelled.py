@@ -66,8 +66,8 @@ def load_labelled() -> Labelled:
     return found
 
 
-def load_halves(found: Labelled) -> tuple[set[str], set[str]]:
-    """The happenings in two halves; those told by one report are in the same half."""
+def load_stories() -> dict[str, str]:
+    """The story of each happening: those told by one report are in one story."""
     story = {label.happening: label.happening for label in load_truth()}
 
     def root(name: str) -> str:
@@ -79,13 +79,19 @@ def load_halves(found: Labelled) -> tuple[set[str], set[str]]:
     for label in load_truth():
         first = told.setdefault(label.report, label.happening)
         story[root(label.happening)] = root(first)
-    sizes = Counter(root(name) for name in found.happening_of.values())
+    return {name: root(name) for name in story}
+
+
+def load_halves(found: Labelled) -> tuple[set[str], set[str]]:
+    """The happenings in two halves; those of one story are in the same half."""
+    stories = load_stories()
+    sizes = Counter(stories[name] for name in found.happening_of.values())
     halves: tuple[set[str], set[str]] = (set(), set())
     filled = [0, 0]
-    for name in sorted(sizes, key=lambda name: (-sizes[name], name)):
+    for story in sorted(sizes, key=lambda name: (-sizes[name], name)):
         half = filled.index(min(filled))
-        filled[half] += sizes[name]
-        halves[half].update(each for each in story if root(each) == name)
+        filled[half] += sizes[story]
+        halves[half].update(name for name in stories if stories[name] == story)
     return halves
 
 

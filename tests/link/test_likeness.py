@@ -1,5 +1,6 @@
 """Likeness: what makes two accounts one happening, and what never does."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,7 @@ from tracker.link.account import Account, account_of, distance_km, mention_key
 from tracker.link.clusters import find_happenings
 from tracker.link.families import families_of, load_families
 from tracker.link.likeness import likeness, load_weights, reasons
-from tracker.record import Actor, Amount, DateRange, Place, Quantity, Target
+from tracker.record import Actor, Amount, Casualty, DateRange, Place, Quantity, Target
 from tracker.taxonomy import load_taxonomy
 
 DAY = date(2026, 1, 26)
@@ -95,6 +96,74 @@ def test_two_happenings_that_resemble_each_other(
     assert likeness(one, two) < SURE
     assert reason in reasons(one, two)
     assert likeness(one, two) == likeness(two, one)
+
+
+MOSQUE = (Target("Police Lines mosque", "religious"),)
+
+
+@pytest.mark.parametrize(
+    ("day", "values", "one"),
+    [
+        (30, {}, True),  # "police on Friday lowered the toll of the bombing"
+        (30, {"published": date(2026, 1, 31)}, False),  # not the day of the report
+        (30, {"killed": 3}, False),
+        (30, {"targets": TRAIN}, False),
+        (30, {"place": QUETTA}, False),
+        (31, {"day": date(2026, 2, 5), "published": date(2026, 2, 5)}, False),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, dict) else "",
+)
+def test_a_grave_attack_told_again_may_have_the_day_of_its_report(
+    day: int, values: dict[str, Any], one: bool
+) -> None:
+    on = date(2026, 1, day)
+    told = {"day": on, "published": on, "killed": 84, "targets": MOSQUE} | values
+    first = account("a", killed=100, targets=MOSQUE)
+    again = account("b", **told)
+    assert (likeness(first, again) >= SURE) is one
+    assert ("days_apart" in reasons(first, again)) is not one
+
+
+def test_tolls_are_compared_with_attackers_and_without() -> None:
+    counted = (
+        Casualty("killed", "militants", "attacker", 33, 33),
+        Casualty("killed", "passengers", "civilian", 21, 21),
+    )
+    whole = account("a", killed=54, casualties=counted)
+    assert whole.victims == (21, 21)
+    assert "same_toll" in reasons(whole, account("b", killed=21))
+    assert "same_toll" in reasons(whole, account("c", killed=54))
+    assert "unlike_toll" in reasons(whole, account("d", killed=35))
+
+
+def test_a_valley_is_no_target() -> None:
+    valley = replace(CAMP, name="Bolan Pass", precision="district")
+    assert account("a", place=valley).hit == set()
+    assert account("a", place=replace(valley, precision="site")).hit == {
+        "bolan",
+        "pass",
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "reason"),
+    [
+        ((26, 10), (27, 60), "risen_toll"),
+        ((27, 60), (28, 20), "halved_toll"),
+        ((27, 60), (27, 20), "halved_toll"),
+        ((26, 20), (26, 60), "unlike_toll"),
+    ],
+)
+def test_tolls_rise_after_the_first_day_and_do_not_fall_by_half(
+    first: tuple[int, int], last: tuple[int, int], reason: str
+) -> None:
+    one, two = (
+        account(name, published=date(2026, 1, day), killed=killed)
+        for name, (day, killed) in (("a", first), ("b", last))
+    )
+    assert reason in reasons(one, two)
+    assert reason in reasons(two, one)
+    assert ("halved_toll" in reasons(one, two)) is (reason == "halved_toll")
 
 
 def aid(name: str, sum_of_money: float, **values: Any) -> Account:

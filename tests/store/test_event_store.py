@@ -22,7 +22,7 @@ from tests.records import (
 )
 from tracker.ingest import ingest
 from tracker.read.report import Report
-from tracker.record import DateRange, EventMention
+from tracker.record import DateRange, EventMention, Target
 from tracker.store.database import Database
 from tracker.store.events import derive_all
 from tracker.store.models import Base
@@ -107,6 +107,22 @@ def test_deriving_anew_and_another_order_give_the_same_events(
     chance.shuffle(latest)
     with in_memory(latest) as database:
         assert events(database) == before
+
+
+def test_a_grave_attack_told_again_days_later_joins_in_either_order() -> None:
+    mosque = (Target("Police Lines mosque", "religious"),)
+    stories = []
+    for name, day, killed in (("a", 26, 100), ("b", 30, 84)):
+        on = date(2026, 1, day)
+        report = make_report(f"{name}.txt", f"Text {name}.", published=on)
+        mention = make_mention(report, day=on, killed=killed, targets=mosque)
+        stories.append((report, [mention]))
+    found = []
+    for told in (stories, stories[::-1]):
+        with in_memory(told) as database:
+            found.append(events(database))
+    assert found[0] == found[1]
+    assert len(found[0]["event"]) == 1
 
 
 def test_a_bridge_joins_what_stood_apart_and_its_going_parts_it_again(

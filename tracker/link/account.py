@@ -13,7 +13,7 @@ from tracker.link.names import fold
 from tracker.paths import DATA
 from tracker.record import Amount, Count, EventMention, Place, Quantity
 
-VERSION = 1  # of the fields below; stored accounts of another one are made anew
+VERSION = 2  # of the fields below; stored accounts of another one are made anew
 LONG_SPAN = 31  # days; a figure over a longer time sums up several happenings
 SPECIFIC = ("site", "populated_place")
 SETS = (
@@ -63,6 +63,7 @@ class Account(NamedTuple):
     hit_kinds: frozenset[str]
     harmed: frozenset[str]
     injured: tuple[int | None, int | None]
+    victims: tuple[int | None, int | None]
 
 
 def mention_key(report: str, record_id: str) -> str:
@@ -74,8 +75,8 @@ def account_of(mention: EventMention, key: str, report: str) -> Account:
     """The mention as linking compares it."""
     place, when = mention.place, mention.date
     names = [target.name for target in mention.targets]
-    if place is not None and place.kind == "site":
-        names.append(place.name)
+    if place is not None and place.kind == place.precision == "site":
+        names.append(place.name)  # not a pass or a valley, which no one hits
     named = place if place is not None and place.kind in SPECIFIC else None
     return Account(
         key=key,
@@ -116,6 +117,7 @@ def account_of(mention: EventMention, key: str, report: str) -> Account:
             )
         ),
         injured=_bounds(mention.injured),
+        victims=_without_attackers(mention),
     )
 
 
@@ -172,6 +174,7 @@ def account_from(values: Sequence[Any]) -> Account:
     known["amounts"] = frozenset((least, unit) for least, unit in known["amounts"])
     known["killed"] = tuple(known["killed"])
     known["injured"] = tuple(known["injured"])
+    known["victims"] = tuple(known["victims"])
     return Account(**known)
 
 
@@ -217,6 +220,19 @@ def _bounds(count: Count | None) -> tuple[int | None, int | None]:
     if count is None or count.said_by == "perpetrator":
         return None, None
     return count.min, count.max
+
+
+def _without_attackers(mention: EventMention) -> tuple[int | None, int | None]:
+    """The dead but for those who attacked, whom one report counts and another not."""
+    low, high = _bounds(mention.killed)
+    attackers = sum(
+        each.min or 0
+        for each in mention.casualties
+        if each.outcome == "killed" and each.side == "attacker" and each.in_total
+    )
+    if low is None or low <= attackers:
+        return low, high
+    return low - attackers, None if high is None else high - attackers
 
 
 def _sums(amounts: tuple[Amount, ...]) -> set[tuple[float, str]]:

@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import lru_cache
+from itertools import product
 from math import exp
 from typing import Any, NamedTuple
 
@@ -15,7 +16,8 @@ from tracker.paths import DATA
 NEAR_KM = 20.0
 FAR_KM = 60.0
 DAY = timedelta(days=1)
-
+WEEK = timedelta(days=7)
+MANY = 10  # dead; a second happening as grave on the same target is rare in a week
 
 Question = Callable[[Account, Account], bool]
 
@@ -45,10 +47,34 @@ def a_tally(a: Account, b: Account) -> bool:
 
 
 def days_apart(a: Account, b: Account) -> bool:
-    """The two dates have a whole day between them."""
+    """The two dates have a whole day between them, and neither may be the report's."""
     if a.start is None or b.start is None or a.end is None or b.end is None:
         return False
-    return a.start > b.end + DAY or b.start > a.end + DAY
+    apart = a.start > b.end + DAY or b.start > a.end + DAY
+    return apart and not day_of_report(a, b)
+
+
+def day_of_report(a: Account, b: Account) -> bool:
+    """The later day may be that of its report, which tells of a grave attack again.
+
+    "Police on Friday lowered the toll of the bombing of the mosque": the attack was on
+    Monday. Only within a week, and if many died, in one district, at a like target.
+    """
+    if a.start is None or b.start is None or not (grave(a) and grave(b)):
+        return False
+    last = max(a, b, key=lambda account: (account.start or date.min, account.key))
+    days = abs(a.start - b.start)
+    return (
+        last.start == last.published
+        and DAY < days <= WEEK
+        and same_district(a, b)
+        and bool(a.hit & b.hit)
+    )
+
+
+def grave(account: Account) -> bool:
+    """Many died, on a known day."""
+    return account.precise and max(_tolls(account), default=0) >= MANY
 
 
 def places_apart(a: Account, b: Account) -> bool:
@@ -91,7 +117,9 @@ def same_day(a: Account, b: Account) -> bool:
 
 def next_day(a: Account, b: Account) -> bool:
     """Both days are known and follow each other: a night's attack."""
-    return a.precise and b.precise and a.start != b.start
+    if not (a.precise and b.precise) or a.start is None or b.start is None:
+        return False
+    return abs(a.start - b.start) == DAY
 
 
 def times_overlap(a: Account, b: Account) -> bool:
@@ -194,6 +222,17 @@ def other_target(a: Account, b: Account) -> bool:
     return bool(a.hit and b.hit) and not a.hit & b.hit
 
 
+def other_named_target(a: Account, b: Account) -> bool:
+    """Both name what was hit, and the names have no telling word in common."""
+    return bool(a.targets and b.targets) and not (shared_target(a, b) or a.hit & b.hit)
+
+
+def named_again(a: Account, b: Account) -> bool:
+    """One recalls it, or says the month only, and names the same thing or site."""
+    vague = times_overlap(a, b) or recalled(a, b)
+    return vague and (shared_target(a, b) or same_site(a, b))
+
+
 def like_target_kind(a: Account, b: Account) -> bool:
     """What was hit is of the same category, and words do not say more."""
     return bool(a.hit_kinds & b.hit_kinds) and not a.hit & b.hit
@@ -212,21 +251,75 @@ def like_victims(a: Account, b: Account) -> bool:
 
 
 def other_victims(a: Account, b: Account) -> bool:
-    """Both describe those hurt, and no word is the same."""
-    return bool(a.harmed and b.harmed) and not a.harmed & b.harmed
+    """Both describe those hurt, no word is the same, and no named thing was hit."""
+    other = bool(a.harmed and b.harmed) and not a.harmed & b.harmed
+    return other and not shared_target(a, b)
 
 
 def same_toll(a: Account, b: Account) -> bool:
     """Both know of the same number of dead, which is not small."""
-    return a.killed[0] is not None and a.killed[0] == b.killed[0] and a.killed[0] > 1
+    figures = _closest(a, b)
+    return figures is not None and figures[0] == figures[1] > 1
 
 
 def near_toll(a: Account, b: Account) -> bool:
     """The numbers of dead differ by no more than a rising toll does."""
-    one, other = _least(a), _least(b)
-    if one is None or other is None or one == other or other_toll(a, b):
+    figures = _closest(a, b)
+    if figures is None or figures[0] == figures[1] or other_toll(a, b):
         return False
-    return max(one, other) <= 1.5 * min(one, other) + 1
+    return max(figures) <= 1.5 * min(figures) + 1
+
+
+def unlike_toll(a: Account, b: Account) -> bool:
+    """The numbers of dead are further apart than that, but may be of one toll."""
+    figures = _closest(a, b)
+    if figures is None or other_toll(a, b):
+        return False
+    return max(figures) > 1.5 * min(figures) + 1
+
+
+def other_toll(a: Account, b: Account) -> bool:
+    """The numbers of dead are too far apart for a rising toll."""
+    figures = _closest(a, b)
+    return figures is not None and max(figures) > 3 * min(figures) + 3
+
+
+def wild_toll(a: Account, b: Account) -> bool:
+    """The numbers of dead are so far apart that one of them must be another's."""
+    figures = _closest(a, b)
+    return figures is not None and max(figures) > 8 * min(figures) + 8
+
+
+def risen_toll(a: Account, b: Account) -> bool:
+    """A report of the first day knows of far fewer dead than a later one."""
+    if a.published is None or b.published is None or not other_toll(a, b):
+        return False
+    first, last = (a, b) if a.published < b.published else (b, a)
+    figures = _closest(first, last)
+    early = first.start == first.published != last.published
+    return early and figures is not None and figures[0] < figures[1]
+
+
+def disputed_toll(a: Account, b: Account) -> bool:
+    """The same named thing was hit on one day, and sides tell far other tolls."""
+    return other_toll(a, b) and same_day(a, b) and shared_target(a, b)
+
+
+def halved_toll(a: Account, b: Account) -> bool:
+    """After the first day, a report counts far fewer dead than one no later."""
+    if a.published is None or b.published is None or not unlike_toll(a, b):
+        return False
+    if a.published == b.published:
+        return a.start is not None and a.start < a.published
+    return falling_toll(a, b)
+
+
+def falling_toll(a: Account, b: Account) -> bool:
+    """The later of two reports counts fewer dead, by more than a tenth."""
+    if a.published is None or b.published is None or a.published == b.published:
+        return False
+    figures = _closest(*((a, b) if a.published < b.published else (b, a)))
+    return figures is not None and figures[1] < 0.9 * figures[0]
 
 
 def same_injured(a: Account, b: Account) -> bool:
@@ -234,31 +327,6 @@ def same_injured(a: Account, b: Account) -> bool:
     return (
         a.injured[0] is not None and a.injured[0] == b.injured[0] and a.injured[0] > 2
     )
-
-
-def other_toll(a: Account, b: Account) -> bool:
-    """The numbers of dead are too far apart for a rising toll."""
-    one, other = _least(a), _least(b)
-    if one is None or other is None:
-        return False
-    return max(one, other) > 3 * min(one, other) + 3
-
-
-def wild_toll(a: Account, b: Account) -> bool:
-    """The numbers of dead are so far apart that one of them must be another's."""
-    one, other = _least(a), _least(b)
-    if one is None or other is None:
-        return False
-    return max(one, other) > 8 * min(one, other) + 8
-
-
-def falling_toll(a: Account, b: Account) -> bool:
-    """The later of two reports counts fewer dead, by more than a tenth."""
-    if a.published is None or b.published is None or a.published == b.published:
-        return False
-    first, last = (a, b) if a.published < b.published else (b, a)
-    before, after = _least(first), _least(last)
-    return before is not None and after is not None and after < 0.9 * before
 
 
 def same_amount(a: Account, b: Account) -> bool:
@@ -284,6 +352,7 @@ def recalled(a: Account, b: Account) -> bool:
 QUESTIONS: tuple[Question, ...] = (
     same_day,
     next_day,
+    day_of_report,
     times_overlap,
     reported_together,
     same_district,
@@ -300,14 +369,20 @@ QUESTIONS: tuple[Question, ...] = (
     shared_target,
     like_target,
     other_target,
+    other_named_target,
+    named_again,
     like_target_kind,
     other_target_kind,
     like_victims,
     other_victims,
     same_toll,
     near_toll,
+    unlike_toll,
     other_toll,
     wild_toll,
+    risen_toll,
+    disputed_toll,
+    halved_toll,
     falling_toll,
     same_injured,
     same_amount,
@@ -370,6 +445,18 @@ def _both_sites(a: Account, b: Account) -> bool:
     return a.place_kind == b.place_kind == "site"
 
 
-def _least(account: Account) -> int | None:
-    low, high = account.killed
-    return high if low is None else low
+def _tolls(account: Account) -> set[int]:
+    """The numbers of dead, with those who attacked and without."""
+    least = (
+        high if low is None else low for low, high in (account.killed, account.victims)
+    )
+    return {figure for figure in least if figure is not None}
+
+
+def _closest(a: Account, b: Account) -> tuple[int, int] | None:
+    """Of the numbers of dead of either, the two that differ least."""
+    return min(
+        product(sorted(_tolls(a)), sorted(_tolls(b))),
+        key=lambda pair: (max(pair) + 1) / (min(pair) + 1),
+        default=None,
+    )

@@ -23,7 +23,7 @@ from tracker.link.account import LONG_SPAN, Account, span_days
 from tracker.link.clusters import Pair, find_happenings, ordered_pair
 from tracker.link.event import Stored
 from tracker.link.families import families_of
-from tracker.link.likeness import likeness, load_weights
+from tracker.link.likeness import DAY, WEEK, grave, likeness, load_weights
 from tracker.link.policy import derive_event
 from tracker.record import EventMention
 from tracker.store.accounts import (
@@ -47,8 +47,6 @@ from tracker.store.points import locate_rows
 from tracker.store.rows import Rows, event_rows
 from tracker.store.verdicts import judged_same, read_verdicts
 
-WEEK = timedelta(days=7)
-DAY = timedelta(days=1)
 LONGER = ("range", "month", "year", "unknown")  # precisions other than a day
 
 _COMPONENTS = select(EventMentionRow.mention_id, EventMentionRow.component).where(
@@ -308,7 +306,13 @@ def _blocks(
         earliest = bindparam("earliest", type_=Date)
         longer = MentionRow.date_precision.in_(LONGER)
         blocks = [
-            (MentionRow.date_precision == "day", start.between(first, last)),
+            (
+                MentionRow.date_precision == "day",
+                start.between(
+                    bindparam("first_day", type_=Date),
+                    bindparam("last_day", type_=Date),
+                ),
+            ),
             (longer, start.between(earliest, last), MentionRow.end >= first),
         ]
     if reported:
@@ -331,7 +335,9 @@ def _bounds(account: Account) -> dict[str, Any]:
     if account.start is not None and account.end is not None:
         first, last = account.start - DAY, account.end + DAY
         earliest = first - timedelta(days=LONG_SPAN)
+        days = WEEK if grave(account) else DAY  # as `day_of_report` asks
         bounds |= {"first": first, "last": last, "earliest": earliest}
+        bounds |= {"first_day": account.start - days, "last_day": account.end + days}
     if account.published is not None:
         week = account.published - WEEK, account.published + WEEK
         bounds |= {"week_before": week[0], "week_after": week[1]}
