@@ -304,3 +304,12 @@ def test_who_foils_a_plot_by_an_arrest_has_arrested() -> None:
         "members of a banned outfit in Raiwind."
     )
     assert (event.type, event.status) == ("arrest", "occurred")
+
+
+def test_the_day_of_the_attack_that_is_claimed_is_its_day() -> None:
+    event = read_event(
+        "A bomb killed six people in Quetta. The Balochistan Liberation Army has "
+        "claimed the bombing of May 1."
+    )
+    assert event.date is not None
+    assert str(event.date.start) == "2024-05-01"

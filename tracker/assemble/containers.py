@@ -39,8 +39,8 @@ def _is_direction(t: Toponym) -> bool:
 
 
 def _state_of(text: str, t: Toponym) -> Toponym:
-    """Niger State for the country before "state"."""
-    if t.place is None or t.place.kind != "country" or t.demonym:
+    """Niger State, Plateau State: the province that "state" makes of a namesake."""
+    if t.place is None or t.demonym or t.place.name.endswith("State"):
         return t
     if text[t.end : t.end + 6].lower() != " state":
         return t

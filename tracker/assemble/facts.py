@@ -372,6 +372,8 @@ def _is_spoken(low: str, sentence: Sentence, start: int, end: int) -> bool:
         return True  # "The army on Thursday said …"
     if start == sentence.start and ":" in low[end + 1 : end + 12]:
         return True  # "Tuesday morning: 88 dead", but not "12 May: a bomb went off"
-    if before.endswith(("as of", "so far")) or _CLAIMED.search(before):
+    if before.endswith(("as of", "so far")):
+        return True
+    if _CLAIMED.search(before) and not before.endswith(" of"):
         return True
     return bool(_PROGRESS.search(before.removesuffix(" on")))
