@@ -138,6 +138,7 @@ def test_sums_of_money_are_shown_with_their_rate(run: Run) -> None:
 
 def test_reparse_says_what_changed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     ends_well(run("edit", "dawn", "--set", "injured=2"))
+    ends_well(run("split", "dawn", "2", "--because", "two bombs"))
     monkeypatch.setattr(
         tracker.pipeline,
         "parse_report",
@@ -150,7 +151,8 @@ def test_reparse_says_what_changed(run: Run, monkeypatch: pytest.MonkeyPatch) ->
     told = ends_well(run("reparse"))
     assert "killed 6 (3-6) -> 6 (6-7)" in told or "-> 7" in told
     assert "kept: edit injured by ann" in told
-    assert "1 statements and 0 judgements kept" in told
+    assert ', two events, by ann: "two bombs"' in told
+    assert "1 statements and 1 judgements kept" in told
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,17 @@ def test_events_are_merged_split_and_restored(run: Run, tmp_path: Path) -> None:
     assert len(keys(run)) == len(before) - 1
     file = tmp_path / "judgements.jsonl"
     run("link", "export", str(file))
-    run("link", "undo", made.output.split(":")[0])
+    run("link", "undo", made.output.split(":")[0], "--because", "two trains")
     assert keys(run) == before
-    assert "taken back by Ann" in run("link", "judgements").output
+    shown = run("link", "judgements").output
+    assert 'taken back by Ann: "two trains"' in shown
+    back = tmp_path / "back.jsonl"
+    run("link", "export", str(back))
+    other = ("--db", str(tmp_path / "other.db"))
+    run("ingest", str(REPORTS / "rally-next.txt"), *other)
+    run("link", "import", str(back), *other)
+    assert run("link", "judgements", *other).output == shown
+    assert "0 new" in run("link", "import", str(back)).output
     (blast, *_) = keys(run, "--until", "2024")
     run("split", blast, "2")
     assert len(keys(run)) == len(before) + 1

@@ -15,6 +15,7 @@ from tracker.query.show import find_event
 from tracker.store.database import Database
 from tracker.store.events import derive_all
 from tracker.store.judgements import (
+    Judgement,
     import_judgements,
     read_judgements,
     undo_judgement,
@@ -59,13 +60,15 @@ def test_a_merge_holds_and_its_undoing_restores_all(database: Database) -> None:
     merged = dump(database)
     derive_all(database)
     assert dump(database) == merged
-    undo_judgement(database, made.id, "Ben")
+    undo_judgement(database, made.id, "Ben", "two crowds")
     after = dump(database)
     kept = ("judgement", "judgement_mention")
     assert {k: v for k, v in after.items() if k not in kept} == {
         k: v for k, v in before.items() if k not in kept
     }
-    assert read_judgements(database)[0].undone_by == "Ben"
+    (told,) = read_judgements(database)
+    assert (told.undone_by, told.undone_because) == ("Ben", "two crowds")
+    assert Judgement.from_dict(told.to_dict()) == told
 
 
 def test_a_split_holds_against_likeness_and_newer_reports(database: Database) -> None:

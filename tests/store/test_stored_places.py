@@ -9,6 +9,7 @@ import pytest
 from tests.databases import dump
 from tests.records import MACH, make_mention, make_report
 from tracker.query.find import find_events
+from tracker.query.history import find_changes, find_steps
 from tracker.query.show import find_event
 from tracker.query.stating import state
 from tracker.query.where import Where
@@ -145,6 +146,22 @@ def test_points_that_were_found_outlast_all_that_derives_events(
     assert dump(database) == before
     state(database, "gamma", "edit", "ann", values={"place": None})
     assert [e["place"] is None for e in find_events(database, Where())] == [False, True]
+
+
+def test_accounts_that_moved_have_the_points_that_were_found(
+    database: Database,
+) -> None:
+    nowhere = replace(MACH, lat=None, lon=None)
+    report = make_report(published=date(2026, 1, 27))
+    save_report(database, report, [make_mention(report, place=nowhere)])
+    [event] = events_without_point(database)
+    save_points(database, {event.query: Point(29.87, 67.33, "Mach")}, [event.event])
+    (moved,) = find_changes(database, Where(), date(2026, 1, 1))
+    assert (moved.after["place"]["lat"], moved.after["place"]["lon"]) == (29.87, 67.33)
+    state(database, event.event, "edit", "ann", values={"place": None})
+    _, steps = find_steps(database, event.event)
+    (change,) = steps[-1].changes
+    assert (change.before["lat"], change.after) == (29.87, None)
 
 
 def test_the_gazetteers_answer_comes_first(database: Database) -> None:

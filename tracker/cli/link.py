@@ -143,12 +143,12 @@ def undo(
 
     \b
     Example:
-      tracker link undo j0c4e2b1
+      tracker link undo j0c4e2b1 --because "two buses after all"
     """
     from tracker.query.stating import who
     from tracker.store.judgements import undo_judgement
 
-    made = undo_judgement(ready(database), judgement.strip(), who(author))
+    made = undo_judgement(ready(database), judgement.strip(), who(author), because)
     click.echo(f"{made.id} is taken back")
 
 
@@ -215,5 +215,6 @@ def _line(each: "Judgement") -> str:
     if each.because:
         parts.append(f'"{each.because}"')
     if each.undone:
-        parts.append(f"taken back by {each.undone_by}")
+        why = f': "{each.undone_because}"' if each.undone_because else ""
+        parts.append(f"taken back by {each.undone_by}{why}")
     return "  ".join(parts)

@@ -27,9 +27,17 @@ def reparse(database: "Database", dry_run: bool) -> None:
     from tracker.pipeline import parse_report
     from tracker.reparse import reparse as parse_again
 
+    replaced: set[str] = set()
+
+    def tell(changed: "Reparsed") -> None:
+        _echo(changed)
+        mentions = changed.replaced
+        replaced.update(mentions.changed, mentions.held, *mentions.moved.items())
+
     summary = parse_again(
-        ready(database), parse_report, dry_run=dry_run, on_change=_echo
+        ready(database), parse_report, dry_run=dry_run, on_change=tell
     )
+    _echo_judgements(database, replaced)
     click.echo(summary.line() + (" (nothing was written)" if dry_run else ""))
 
 
@@ -46,6 +54,17 @@ def _echo(changed: "Reparsed") -> None:
         what = " ".join((statement.verb, *statement.values))
         shown = what if statement.verb == "edit" else statement.verb
         click.echo(f"  kept: {clean(shown)} by {clean(statement.author)}")
+
+
+def _echo_judgements(database: "Database", spoken_of: set[str]) -> None:
+    """Say which judgements stand on mentions that were replaced."""
+    from tracker.cli.table import clean
+    from tracker.store.judgements import judgements_on
+
+    for each in judgements_on(database, spoken_of):
+        what = "one event" if each.verdict == "same" else "two events"
+        why = f': "{each.because}"' if each.because else ""
+        click.echo(clean(f"kept: {each.id}, {what}, by {each.author}{why}"))
 
 
 def _lines(each: "EventChange") -> list[str]:

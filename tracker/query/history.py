@@ -19,6 +19,7 @@ from tracker.store.corrected import derive, statements_of
 from tracker.store.database import Database
 from tracker.store.events import read_mentions
 from tracker.store.models import EventMentionRow, EventRow, StatementRow
+from tracker.store.points import located
 from tracker.store.statement import Statement
 
 VALUES = (
@@ -76,11 +77,11 @@ def find_steps(
         key = find_key(connection, name)
         told = _members(connection, [key])[key]
         said = statements_of(connection, [key]).get(key, [])
-    steps = [
-        step
-        for step in _steps(key, told, said)
-        if as_of is None or (step.day is not None and step.day <= as_of)
-    ]
+        steps = [
+            step
+            for step in _steps(connection, key, told, said)
+            if as_of is None or (step.day is not None and step.day <= as_of)
+        ]
     if not steps:
         raise QueryError(f"nothing had been reported of {key} by {as_of}")
     return key, steps
@@ -101,7 +102,8 @@ def find_changes(
         for lot in batches(keys):
             members, said = _members(connection, lot), statements_of(connection, lot)
             for key in lot:
-                moved = _moved(key, members[key], said.get(key, []), since, until)
+                heard = said.get(key, [])
+                moved = _moved(connection, key, members[key], heard, since, until)
                 if moved is not None:
                     yield moved
 
@@ -128,7 +130,7 @@ def _plain(name: str, value: Any) -> Any:
 
 
 def _steps(
-    key: str, told: Sequence[Stored], said: Sequence[Statement]
+    connection: Connection, key: str, told: Sequence[Stored], said: Sequence[Statement]
 ) -> Iterator[Step]:
     days = {m.published for m in told if m.published} | {counts_from(s) for s in said}
     ends: list[date | None] = [*sorted(days)]
@@ -138,7 +140,7 @@ def _steps(
     for day in ends:
         reports = tuple(m for m in told if m.published == day)
         statements = tuple(s for s in said if counts_from(s) == day)
-        after = _state(key, told, said, day)
+        after = _state(connection, key, told, said, day)
         if after is None:
             continue
         changes = tuple(compare(before, after)) if before is not None else ()
@@ -147,14 +149,22 @@ def _steps(
 
 
 def _state(
-    key: str, told: Sequence[Stored], said: Sequence[Statement], day: date | None
+    connection: Connection,
+    key: str,
+    told: Sequence[Stored],
+    said: Sequence[Statement],
+    day: date | None,
 ) -> Record | None:
-    """The event as it stood at the end of a day, or as it stands now."""
+    """The event as it stood at the end of a day, or as it stands now.
+
+    Its place has the point that a geocoder found, whenever that was.
+    """
     known = known_by(told, day)
     if not known:
         return None
     heard = [s for s in said if day is None or counts_from(s) <= day]
-    return UNSAID | derive(key, known, heard).record()
+    stood = derive(key, known, heard)
+    return UNSAID | stood._replace(event=located(connection, stood.event)).record()
 
 
 def counts_from(statement: Statement) -> date:
@@ -163,6 +173,7 @@ def counts_from(statement: Statement) -> date:
 
 
 def _moved(
+    connection: Connection,
     key: str,
     told: Sequence[Stored],
     said: Sequence[Statement],
@@ -171,8 +182,8 @@ def _moved(
 ) -> Moved | None:
     dated = [m for m in told if m.published is not None]
     eve = since - timedelta(days=1) if since > date.min else None
-    before = _state(key, dated, said, eve) if eve else None
-    after = _state(key, dated, said, until or date.max)
+    before = _state(connection, key, dated, said, eve) if eve else None
+    after = _state(connection, key, dated, said, until or date.max)
     if after is None:
         return None
     last = until or date.max

@@ -16,6 +16,11 @@ from tracker.store.rows import content_key
 from tracker.store.successors import present
 from tracker.store.verdicts import DIFFERENT, SAME
 
+UNDO = "undo"  # the verdict of a row that says why a judgement was taken back
+_ON = select(JudgementMentionRow.judgement_id).where(
+    JudgementMentionRow.mention_id.in_(KEYS)
+)
+
 
 class JudgementError(TrackerError):
     """A judgement that cannot be. The message says what is wrong with it."""
@@ -34,6 +39,7 @@ class Judgement:
     because: str | None = None
     undone: datetime | None = None
     undone_by: str | None = None
+    undone_because: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The judgement as a line of a file of judgements."""
@@ -47,6 +53,7 @@ class Judgement:
             "because": self.because,
             "undone": self.undone.isoformat() if self.undone else None,
             "undone_by": self.undone_by,
+            "undone_because": self.undone_because,
         }
 
     @classmethod
@@ -63,6 +70,7 @@ class Judgement:
                 because=data.get("because"),
                 undone=_time(data.get("undone")),
                 undone_by=data.get("undone_by"),
+                undone_because=data.get("undone_because"),
             )
         except (KeyError, TypeError, ValueError) as error:
             raise JudgementError(f"not a judgement: {error}") from error
@@ -93,7 +101,9 @@ def judge(
     return made
 
 
-def undo_judgement(database: Database, name: str, author: str) -> Judgement:
+def undo_judgement(
+    database: Database, name: str, author: str, because: str | None = None
+) -> Judgement:
     """Take a judgement back; the events stand as they would without it."""
     with database.writing() as connection:
         found = [each for each in _read(connection) if each.id.startswith(name.lower())]
@@ -102,7 +112,8 @@ def undo_judgement(database: Database, name: str, author: str) -> Judgement:
             raise JudgementError(f"{name!r} {fault}: see `tracker link judgements`")
         if found[0].undone:
             raise JudgementError(f"{found[0].id} is taken back already")
-        _undo(connection, found[0].id, datetime.now(UTC).replace(tzinfo=None), author)
+        now = datetime.now(UTC).replace(tzinfo=None)
+        _undo(connection, found[0].id, now, author, because)
         _relink(connection, [found[0].id])
     return found[0]
 
@@ -123,10 +134,23 @@ def import_judgements(database: Database, judgements: Sequence[Judgement]) -> in
                 _insert(connection, each)
                 changed.append(each)
             elif each.undone and not known[each.id].undone:
-                _undo(connection, each.id, each.undone, each.undone_by)
+                by, because = each.undone_by, each.undone_because
+                _undo(connection, each.id, each.undone, by, because)
                 changed.append(each)
         _relink(connection, [each.id for each in changed])
     return len(changed)
+
+
+def judgements_on(database: Database, mentions: Iterable[str]) -> list[Judgement]:
+    """What stands of all that was said of any of these mentions, in order of time."""
+    with database.reading() as connection:
+        found = {
+            judgement
+            for lot in batches(sorted(mentions))
+            for judgement in connection.scalars(_ON, {"keys": lot})
+        }
+        known = _read(connection) if found else []
+    return [each for each in known if each.id in found and not each.undone]
 
 
 def members_of(database: Database, event: str) -> list[str]:
@@ -142,6 +166,9 @@ def _insert(connection: Connection, made: Judgement) -> None:
     plain = ("verdict", "author", "time", "because", "undone", "undone_by")
     row = {"id": made.id} | {name: getattr(made, name) for name in plain}
     connection.execute(insert(JudgementRow), row)
+    if made.undone and made.undone_because:
+        why = made.undone, made.undone_by, made.undone_because
+        _say_why(connection, made.id, *why)
     rows: dict[str, dict[str, Any]] = {}
     for side, keys in enumerate((made.one, made.other)):
         for key in keys:
@@ -165,25 +192,46 @@ def _relink(connection: Connection, judgements: Iterable[str]) -> None:
     relink_mentions(connection, sorted(keys))
 
 
-def _undo(connection: Connection, key: str, time: datetime, by: str | None) -> None:
+def _undo(
+    connection: Connection, key: str, time: datetime, by: str | None, why: str | None
+) -> None:
     connection.execute(
         update(JudgementRow)
         .where(JudgementRow.id == key)
         .values(undone=time, undone_by=by)
     )
+    if why:
+        _say_why(connection, key, time, by, why)
+
+
+def _say_why(
+    connection: Connection, key: str, time: datetime, by: str | None, why: str
+) -> None:
+    """Keep the reason as a row of its own, named after what it takes back."""
+    row = {"id": _undo_key(key), "verdict": UNDO, "time": time, "because": why}
+    connection.execute(insert(JudgementRow), row | {"author": by or ""})
+
+
+def _undo_key(judgement: str) -> str:
+    return "u" + judgement[1:]
 
 
 def _read(connection: Connection) -> list[Judgement]:
     sides: dict[str, tuple[list[str], list[str]]] = {}
     for row in connection.execute(select(JudgementMentionRow.__table__)):
         sides.setdefault(row.judgement_id, ([], []))[row.side].append(row.mention)
-    made = []
-    for row in connection.execute(
+    rows = connection.execute(
         select(JudgementRow.__table__).order_by(JudgementRow.time, JudgementRow.id)
-    ):
+    ).all()
+    why = {row.id: row.because for row in rows if row.verdict == UNDO}
+    made = []
+    for row in rows:
+        if row.verdict == UNDO:
+            continue
         one, other = (tuple(sorted(keys)) for keys in sides.get(row.id, ((), ())))
         told = (row.author, row.time, row.because, row.undone, row.undone_by)
-        made.append(Judgement(row.id, row.verdict, one, other, *told))
+        reason = why.get(_undo_key(row.id))
+        made.append(Judgement(row.id, row.verdict, one, other, *told, reason))
     return made
 
 

@@ -526,7 +526,8 @@ class JudgementRow(Base):
     """What an analyst says of mentions: they are one happening, or two.
 
     Never changed, except that `undone` and `undone_by` say when and by whom it was
-    taken back.
+    taken back. Why is said by a row of its own: the verdict "undo", the same id with
+    "u" for "j", and no mentions.
     """
 
     __tablename__ = "judgement"
