@@ -4,7 +4,7 @@ from itertools import compress
 from typing import NamedTuple
 
 from tracker.resolve.names import ABBREVIATION, DISTRICT, NameFacts, Names
-from tracker.resolve.place_names import word_key
+from tracker.resolve.place_names import SAME_WORD, word_key
 from tracker.resolve.remembered import Remembered
 from tracker.text.words import find_words
 
@@ -68,12 +68,12 @@ def read_scene(names: Names, text: str, start: int, end: int) -> Scene:
     """The words of a stretch of text, and every span in it that may name a place."""
     word, starts, ends, between = find_words(text, start, end)
     count = len(word)
-    looks = list(map(_LOOKS.__getitem__, word))
-    key, capital = [look[0] for look in looks], [look[1] for look in looks]
+    looks = zip(*map(_LOOKS.__getitem__, word), strict=True)
+    key, capital, upper = map(list, looks) if word else ([], [], [])
     gap = list(map(_GAPS.__getitem__, between))
     if gap:
         gap[0] = "."
-    shouted = _shouted([look[2] for look in looks])
+    shouted = _shouted(upper)
     capitals = _capitals(names, word, key, gap, shouted, capital)
     runs = _runs(word, capitals, gap)
     run_first, run_last = list(range(count)), list(range(1, count + 1))
@@ -126,8 +126,8 @@ def _capitals(
 
 def _look(word: str) -> tuple[str, bool, bool]:
     """A word's key, whether it is capitalised, and whether all in capitals."""
-    if word.islower() and word.isalpha():
-        return word_key(word), False, False
+    if word.islower() and word.isascii() and word.isalpha():
+        return SAME_WORD.get(word, word), False, False
     return (
         word_key(word),
         word[0].isupper()

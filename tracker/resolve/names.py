@@ -182,12 +182,13 @@ class Names:
         if not bearers:
             groups = ("no bearers",), self._word_group(key, "none")
             return NameFacts(key, (), groups=groups)
-        first, sort = bearers[0].named, _sort(bearers)
+        first, group = bearers[0].named, _bearers_group(key, bearers)
+        sort = str(group[1])
         return NameFacts(
             key,
             tuple(bearers),
             sort,
-            (_bearers_group(key, sort, bearers), self._word_group(key, sort)),
+            (group, self._word_group(key, sort)),
             first == DEMONYM,
             first == ABBREVIATION,
             bool(own) or self._is_own(bearers[-1]),
@@ -259,43 +260,45 @@ class Names:
         )
 
 
-def _bearers_group(key: str, sort: str, bearers: list[Bearer]) -> Group:
-    """What the places that bear a name say of it."""
-    kinds = named = 0
+def _bearers_group(key: str, bearers: list[Bearer]) -> Group:
+    """What the places that bear a name say of it, its sort first."""
+    # Masks of kinds and of ways of naming; `called` has the kinds of true names.
+    kinds = called = named = 0
     people, by_hand = 0.0, False
     for bearer in bearers:
-        kinds |= 1 << bearer.kind
-        named |= 1 << bearer.named
-        if bearer.people > people:
-            people = bearer.people
-        by_hand |= bearer.by_hand
+        _, way, kind, _, _, _, _, _, size, hand, _, _ = bearer
+        kinds |= 1 << kind
+        named |= 1 << way
+        if way <= ALTERNATE:
+            called |= 1 << kind
+        if size > people:
+            people = size
+        by_hand |= hand
+    first = bearers[0].named
+    sort = _sort(first, called, named, people)
     count = min(6, len(bearers).bit_length())
     letters = key if len(key) <= 3 else ""
     return (
-        "bearers", sort, count, int(people * 2), kinds, named, bearers[0].named,
-        by_hand, letters,
+        "bearers", sort, count, int(people * 2), kinds, named, first, by_hand, letters,
     )  # fmt: skip
 
 
-def _sort(bearers: list[Bearer]) -> str:
-    """The sort of name that these places make of it."""
-    first = bearers[0].named
+def _sort(first: int, called: int, named: int, people: float) -> str:
+    """The sort of name that its places make of it, by masks of their kinds and ways."""
     if first == DEMONYM:
         return "demonym"
     if first == ABBREVIATION:
         return "abbreviation"
-    kinds = {b.kind for b in bearers if b.named <= ALTERNATE}
     for kind in (COUNTRY, PROVINCE, REGION):
-        if kind in kinds:
+        if called >> kind & 1:
             return KINDS[kind]
-    if kinds == {DISTRICT}:
+    if called == 1 << DISTRICT:
         return "district"
-    if not kinds:
+    if not called:
         return "stripped"
-    people = max(b.people for b in bearers)
-    if all(b.named == ALTERNATE for b in bearers):
+    if named == 1 << ALTERNATE:
         return "alias" if people > 5 else "small alias"
-    if kinds == {SITE}:
+    if called == 1 << SITE:
         return "site"
     if people > 5.5:
         return "city"

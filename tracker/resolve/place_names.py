@@ -11,7 +11,7 @@ _LETTERS = str.maketrans(
         "'": None, "’": None, "‘": None, "`": None, "´": None, ".": None, "&": " and ",
     }
 )  # fmt: skip
-_SAME_WORD = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
+SAME_WORD = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft"}
 _NUMBERED = re.compile(r"\b([a-z]{1,2})-([0-9]{1,3})\b")
 _NOT_IN_A_NAME = re.compile(r"[^0-9a-z]+")
 _SKELETON = (
@@ -30,13 +30,13 @@ def word_key(word: str) -> str:
     """
     if word.isascii() and word.isalnum():
         folded = word if word.islower() else word.lower()
-        return _SAME_WORD.get(folded, folded)
+        return SAME_WORD.get(folded, folded)
     folded = word.casefold().translate(_LETTERS)
     if not folded.isascii():
         marks_apart = unicodedata.normalize("NFKD", folded)
         folded = "".join(c for c in marks_apart if not unicodedata.combining(c))
     folded = _NOT_IN_A_NAME.sub("", folded)
-    return _SAME_WORD.get(folded, folded)
+    return SAME_WORD.get(folded, folded)
 
 
 def name_key(name: str) -> str:
@@ -53,7 +53,7 @@ def name_key(name: str) -> str:
         folded = "".join(c for c in marks_apart if not unicodedata.combining(c))
     folded = _NUMBERED.sub(r"\1\2", folded)
     words = _NOT_IN_A_NAME.sub(" ", folded).split()
-    return " ".join([_SAME_WORD.get(word, word) for word in words])
+    return " ".join([SAME_WORD.get(word, word) for word in words])
 
 
 def skeleton(key: str) -> str:

@@ -85,12 +85,10 @@ class Recogniser:
 
     def _sum(self, group: Group) -> tuple[int, int]:
         one = two = 0
-        pairs = self._pairs
-        for feature in features_of_group(group):
-            if feature in pairs:
-                more, further = pairs[feature]
-                one += more
-                two += further
+        for pair in map(self._pairs.get, features_of_group(group)):
+            if pair is not None:
+                one += pair[0]
+                two += pair[1]
         return one, two
 
 

@@ -87,6 +87,14 @@ def load_weights() -> Mapping[str, float]:
     return weights
 
 
+class Masses(NamedTuple):
+    """The shares of a name's candidates, summed by country and area."""
+
+    country: dict[int, float]
+    admin1: dict[int, float]
+    admin2: dict[int, float]
+
+
 class Support(NamedTuple):
     """The mass that the text's names give to countries, areas and surroundings."""
 
@@ -97,6 +105,8 @@ class Support(NamedTuple):
     points: dict[int, list[tuple[float, float, float, int]]]
     # The cells that have such a point, or lie beside one that has.
     near: set[int]
+    # The dateline's part of it.
+    home: Masses
 
 
 class State(NamedTuple):
@@ -190,6 +200,8 @@ def resolve_state(
 
 def _steady(before: list[list[float]], after: list[list[float]]) -> bool:
     for old, new in zip(before, after, strict=True):
+        if old is new:
+            continue
         for one, other in zip(old, new, strict=True):
             if abs(one - other) > _STEADY:
                 return False
@@ -279,12 +291,7 @@ def _softmax(scores: list[float]) -> list[float]:
     return [power / total for power in powers]
 
 
-class Masses(NamedTuple):
-    """The shares of a name's candidates, summed by country and area."""
-
-    country: dict[int, float]
-    admin1: dict[int, float]
-    admin2: dict[int, float]
+_NOTHING = Masses({}, {}, {})
 
 
 def _masses(bearers: Sequence[Bearer], shares: list[float], least: float) -> Masses:
@@ -327,7 +334,10 @@ def gather(state: State) -> Support:
     near: set[int] = set()
     for cell in points:
         near.update(_beside(cell))
-    return Support(country, admin1, admin2, points, near)
+    home = _NOTHING
+    if state.home != -1:
+        home = _masses(state.bearers[state.home], state.shares[state.home], 0.0)
+    return Support(country, admin1, admin2, points, near, home)
 
 
 def _beside(cell: int) -> tuple[int, ...]:
@@ -344,28 +354,29 @@ def support_scores(
     """What the text's other names say for each candidate of a name."""
     bearers, shares = state.bearers[index], state.shares[index]
     own = _masses(bearers, shares, _LEAST_SHARE)
-    home = Masses({}, {}, {})
-    if state.home not in {-1, index}:
-        home = _masses(state.bearers[state.home], state.shares[state.home], 0.0)
+    home = support.home if state.home != index else _NOTHING
     areas = [
         (other, share)
         for name in state.contained[index]
         for other, share in zip(state.bearers[name], state.shares[name], strict=True)
         if other.kind in _AREAS
     ]
-    by_country, by_admin1, by_admin2, _, near = support
+    by_country, by_admin1, by_admin2, _, near, _ = support
     in_country, in_admin1 = weights["country support"], weights["admin1 support"]
     in_admin2, nearness = weights["admin2 support"], weights["nearness"]
+    # Many candidates of a name lie in one country.
+    of_country: dict[int, float] = {}
     scores = []
     for at, bearer in enumerate(bearers):
         _, _, kind, _, _, country, admin1, admin2, _, _, _, cell = bearer
         score = 0.0
-        if country in by_country:
-            mass = by_country[country]
-            if country in own.country:
-                mass -= own.country[country]
+        if country in of_country:
+            score = of_country[country]
+        elif country in by_country:
+            mass = by_country[country] - own.country.get(country, 0.0)
             if mass > _LEAST_SHARE:
-                score += in_country * math.log(1 + 3 * mass)
+                score = in_country * math.log(1 + 3 * mass)
+            of_country[country] = score
         elif at >= _ALWAYS_WEIGHED and admin1 not in by_admin1:
             scores.append(0.0)
             continue
