@@ -218,7 +218,9 @@ def _stretch_end(scene: Scene, at: int) -> int:
 def _find_by_capitals(names: Names, scene: Scene) -> None:
     found, facts_of = scene.candidates, names.known
     capital, key, word, gap = scene.capital, scene.key, scene.word, scene.gap
-    run_last = scene.run_last
+    run_first, run_last = scene.run_first, scene.run_last
+    # Within a run of capitals a name begins with the one, or after the other.
+    leads, leaders = names.lists.before_first, names.lists.leaders
     end = 0
     for at in scene.capitals:
         if at >= end:
@@ -226,7 +228,9 @@ def _find_by_capitals(names: Names, scene: Scene) -> None:
         name = key[at]
         if not name:
             continue
-        last, stop = at + 1, min(end, at + LONGEST_NAME)
+        last, stop = at + 1, at + LONGEST_NAME
+        if stop > end:
+            stop = end
         ends = []
         facts = facts_of[name] if len(name) > 1 or last < stop else None
         is_alone = run_last[at] == last
@@ -245,7 +249,9 @@ def _find_by_capitals(names: Names, scene: Scene) -> None:
             if capital[last] or word[last] in _POSSESSIVE:
                 facts = facts_of[name]
             last += 1
-        if not (is_alone and is_known):
+        if not (is_alone and is_known) and (
+            run_first[at] == at or key[at] in leads or key[at - 1] in leaders
+        ):
             _add_unknown(scene, names, at, ends)
 
 
@@ -343,10 +349,6 @@ def _add_unknown(scene: Scene, names: Names, at: int, ends: list[int]) -> None:
     """Names that the gazetteer lacks: capitalised runs, whole or to a feature word."""
     key, lists, run_last = scene.key, names.lists, scene.run_last[at]
     leads = key[at] in lists.before_first
-    if scene.run_first[at] != at and not leads:
-        previous = key[at - 1]
-        if previous not in lists.titles and previous not in lists.compass:
-            return
     shouted, stop = scene.shouted[at], min(run_last, at + 6)
     # Without a feature word only the whole run may be a name.
     parts = leads or not lists.after_last.isdisjoint(key[at + 1 : stop])

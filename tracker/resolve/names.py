@@ -89,6 +89,8 @@ class WordLists:
         self.group_openers = classes["group_opener"]
         self.no_place = classes["no_place"]
         self.compass = classes["compass"]
+        # What may stand in one run of capitals before a place's name.
+        self.leaders = self.titles | self.compass
         self.code_names = classes["code_name"]
         self.makes = classes["make"]
         self.name_openers = classes["name_opener"]

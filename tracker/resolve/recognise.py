@@ -229,7 +229,7 @@ def groups_of(scene: Scene, context: Context) -> list[list[Group]]:
                     before_that = ("before", two, before)
             run_first, run_last = scene.run_first[first], scene.run_last[first]
             opener = "" if run_first == first else kinds[key[run_first]]
-            length = min(4, run_last - run_first)
+            length = run_last - run_first if run_last - run_first < 4 else 4
             shouted = scene.shouted[first]
         if last in afters:
             after = afters[last]
@@ -429,10 +429,12 @@ def document_groups(
         for at in range(index + 1, len(scores)):
             if firsts[at] >= last + 3:
                 break
+            score = scores[at]
             if firsts[at] < last:
-                rival = max(rival, scores[at])
-            else:
-                near = max(near, scores[at])
+                if score > rival:
+                    rival = score
+            elif score > near:
+                near = score
         contested = rival > _NO_SCORE
         found.append(
             (

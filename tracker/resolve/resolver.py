@@ -286,7 +286,7 @@ def _softmax(scores: list[float]) -> list[float]:
     if not scores:
         return []
     top = max(scores)
-    powers = [math.exp(score - top) for score in scores]
+    powers = list(map(math.exp, [score - top for score in scores]))
     total = sum(powers)
     return [power / total for power in powers]
 
@@ -317,9 +317,9 @@ def gather(state: State) -> Support:
     admin2: dict[int, float] = {}
     points: dict[int, list[tuple[float, float, float, int]]] = {}
     for index, bearers in enumerate(state.bearers):
-        for bearer, share in zip(bearers, state.shares[index], strict=True):
-            if share < _LEAST_SHARE:
-                continue
+        shares = state.shares[index]
+        for at in [at for at, share in enumerate(shares) if share >= _LEAST_SHARE]:
+            bearer, share = bearers[at], shares[at]
             _, _, kind, lat, lon, land, province, district, _, _, _, cell = bearer
             country[land] = country.get(land, 0.0) + share
             admin1[province] = admin1.get(province, 0.0) + share
@@ -384,11 +384,11 @@ def support_scores(
             mass = by_admin1[admin1] - own.admin1.get(admin1, 0.0)
             if mass > _LEAST_SHARE:
                 of = in_admin1 if kind != PROVINCE else weights["parts"]
-                score += of * min(3.0, mass)
+                score += of * (mass if mass < 3.0 else 3.0)
         if admin2 in by_admin2:
             mass = by_admin2[admin2] - own.admin2.get(admin2, 0.0)
             if mass > _LEAST_SHARE:
-                score += in_admin2 * min(3.0, mass)
+                score += in_admin2 * (mass if mass < 3.0 else 3.0)
         if cell in near and kind <= DISTRICT:
             close = _nearness(index, bearer, support)
             if close > 0.001:
