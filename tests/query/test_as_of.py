@@ -26,7 +26,8 @@ def tell(database: Database, publisher: str, on: date | None, **values: Any) -> 
         f"{publisher}{on}.txt", f"Told by {publisher}, {on}.", publisher=publisher,
         published=on,
     )  # fmt: skip
-    save_report(database, report, [make_mention(report, **values)])
+    mention = make_mention(report, id=f"{publisher}{on}", **values)
+    save_report(database, report, [mention])
 
 
 @pytest.fixture
