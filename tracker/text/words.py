@@ -5,11 +5,12 @@ from itertools import accumulate
 from typing import NamedTuple
 
 # "U.S.", "D.I.", "N-25" and "G-11" are words; "Sana'a" is one word, "'s" stands apart.
-# The first line alone would do for most words, and is quick.
+# The first line alone would do for most words, and is quick; as all begin with \w, what
+# stands between words is skipped at once.
 _WORD = re.compile(
     r"""(
-      \w++ (?![.'’ʼ‘`-])
-    | \w (?: (?<=[A-Z]) \. (?:[A-Z]\.)+ (?:[A-Z](?!\w))?
+      \w (?: \w*+ (?![.'’ʼ‘`-])
+         | (?<=[A-Z]) \. (?:[A-Z]\.)+ (?:[A-Z](?!\w))?
          | (?<=[A-Z]) [A-Z]? - [0-9]{1,3} (?!\w)
          | \w* (?: ['’ʼ‘`] (?![sS]\b) \w+ )*
          )
