@@ -36,7 +36,7 @@ def held(one: Assembled) -> set[str]:
             Assembled(0, "bombing", place=TOWN, evidence=SAID),
             {"in_town", "in_district"},
         ),
-        (Assembled(0, "bombing", evidence=SAID), {"no_place"}),
+        (Assembled(0, "bombing", evidence=SAID), {"somewhere"}),
         (
             Assembled(
                 0,
@@ -79,7 +79,7 @@ def test_a_yes_adds_its_weight_in_log_odds() -> None:
 def test_an_unknown_place_lowers_confidence_and_a_town_raises_it() -> None:
     named = [question.__name__ for question in QUESTIONS]
     weights = dict(zip(named, load_weights().questions, strict=True))
-    assert weights["no_place"] < 0 < weights["in_town"]
+    assert weights["somewhere"] < 0 < weights["in_town"]
 
 
 def test_weights_of_other_questions_are_refused(

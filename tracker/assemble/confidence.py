@@ -13,9 +13,9 @@ from tracker.paths import DATA
 WEIGHTS = DATA / "confidence.json"
 
 
-def no_place(one: Assembled) -> bool:
-    """Its place is not known."""
-    return one.place is None
+def somewhere(one: Assembled) -> bool:
+    """Its place is not known, or only the country."""
+    return one.place is None or one.place.kind == "country"
 
 
 def at_site(one: Assembled) -> bool:
@@ -64,7 +64,7 @@ def without_words(one: Assembled) -> bool:
 
 
 QUESTIONS: tuple[Callable[[Assembled], bool], ...] = (
-    no_place,
+    somewhere,
     at_site,
     in_town,
     in_district,
