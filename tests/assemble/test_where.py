@@ -3,6 +3,8 @@
 import pytest
 
 from tests.articles import read_event, read_events
+from tracker.assemble.strays import without_strays
+from tracker.resolve.toponyms import find_toponyms
 
 
 @pytest.mark.parametrize(
@@ -136,3 +138,23 @@ def test_the_main_bazaar_is_in_the_town_that_was_named() -> None:
     event = read_event("PISHIN: A bomb in the main bazaar killed two men on Friday.")
     assert event.place is not None
     assert event.place.name == "Pishin"
+
+
+def test_a_site_is_known_again_by_its_short_name() -> None:
+    events = read_events(
+        "MOGADISHU: Two cars blew up at Zobe intersection in Mogadishu on Thursday, "
+        "killing 100 people.\n\nZobe is the place where a truck bomb killed 512 people "
+        "on October 14, 2017."
+    )
+    assert [e.place.admin1 for e in events if e.place] == ["Banaadir", "Banaadir"]
+
+
+def test_a_name_that_goes_on_is_not_the_city_that_it_begins_with() -> None:
+    text = "LAKKI MARWAT: Gunmen killed two men in the Malang Adda area on Friday."
+    spans = [(0, 12), (text.index("Malang"), text.index(" Adda"))]
+    town, city = find_toponyms(text, given=spans)
+    assert city.place is not None
+    assert city.place.country == "ID"
+    _, local = without_strays(text, [town._replace(dateline=True), city])
+    assert local.place is not None
+    assert (local.text, local.place.name) == ("Malang Adda", "Khyber Pakhtunkhwa")

@@ -15,7 +15,7 @@ _AT = re.compile(r"\b(?:in|at|near|of|on|between|from) $")
 _FEATURE = re.compile(r"(?: [a-z]+)?")  # "Gidan Zaki village (…)"
 _DIRECTIONS = {"eastern", "western", "northern", "southern", "central"}
 _AREAS = ("district", "province", "country")
-_LONGEST = 60
+_LONGEST, _SHORTEST = 60, 4
 
 
 def with_containers(
@@ -30,7 +30,7 @@ def with_containers(
     ]
     for match in _BRACKET.finditer(text, start, end):
         kept = _bracketed(text, kept, match)
-    return kept
+    return _with_short_names(text, end, kept)
 
 
 def _is_direction(t: Toponym) -> bool:
@@ -89,6 +89,30 @@ def _bracketed(text: str, found: list[Toponym], match: re.Match[str]) -> list[To
                 False, (first, last))
     )  # fmt: skip
     return sorted(kept, key=lambda t: t.start)
+
+
+def _with_short_names(text: str, stop: int, found: list[Toponym]) -> list[Toponym]:
+    """Zobe, where "Zobe intersection" was named before."""
+    short: dict[str, Toponym] = {}
+    for t in found:
+        name = text[slice(*t.core)]
+        if t.site and len(name) >= _SHORTEST and name.isalpha() and name != t.text:
+            short.setdefault(name, t)
+    if not short:
+        return found
+    taken = [(t.start, t.end) for t in found]
+    more = []
+    for name, t in short.items():
+        pattern = re.compile(rf"(?<![\w-]){name}(?![\w-])")
+        for match in pattern.finditer(text, t.end, stop):
+            start, end = match.span()
+            free = all(end <= first or last <= start for first, last in taken)
+            alone = not text[end : end + 2].strip().istitle()
+            if free and alone:
+                more.append(
+                    t._replace(start=start, end=end, text=name, core=(start, end))
+                )
+    return sorted([*found, *more], key=lambda one: one.start)
 
 
 def _before(match: re.Match[str]) -> tuple[int, int]:

@@ -157,7 +157,7 @@ class Facts:
         groups = [a for a in self.actors.items if a.category in _NO_PLACES]
         found = _no_groups(_no_months(found, self.days.items), groups)
         found = with_containers(self.report.text, *self.bounds, found)
-        return Shelf(without_strays(found))
+        return Shelf(without_strays(self.report.text, found))
 
     @cached_property
     def actors(self) -> Shelf[ActorMention]:

@@ -4,8 +4,11 @@
 name keeps its words and stands in the province or country that the report is from.
 """
 
+import re
 from collections import Counter
+from functools import lru_cache
 
+from tracker.lexicon import load_groups
 from tracker.resolve.gazetteer import Place, load_gazetteer
 from tracker.resolve.toponyms import Toponym
 
@@ -14,7 +17,13 @@ ENOUGH = 3  # names in a country that make it the report's, whatever its datelin
 _POINTS = ("site", "populated_place")
 
 
-def without_strays(found: list[Toponym]) -> list[Toponym]:
+@lru_cache(maxsize=1)
+def _parts() -> re.Pattern[str]:
+    words = "|".join(map(str.title, load_groups()["name_part"]))
+    return re.compile(rf" (?:{words})(?!\w)")
+
+
+def without_strays(text: str, found: list[Toponym]) -> list[Toponym]:
     """The toponyms of an article, those that only a namesake explains put home."""
     home = _home(found)
     if home is None:
@@ -23,7 +32,25 @@ def without_strays(found: list[Toponym]) -> list[Toponym]:
     for t in found:
         if t.place is not None and t.place.country:
             named.setdefault(t.place.country, set()).add(t.place.id)
-    return [_put_home(t, home) if _is_stray(t, home, named) else t for t in found]
+    return [
+        _put_home(_whole(text, t), home)
+        if _is_stray(t, home, named) or _goes_on(text, t, home)
+        else t
+        for t in found
+    ]
+
+
+def _goes_on(text: str, t: Toponym, home: Place) -> bool:
+    """Is it the Malang of "Malang Adda", a name that only begins like the city's?"""
+    if t.place is None or t.demonym or t.dateline or t.place.source == "overlay":
+        return False
+    abroad = t.place.country != home.country and t.place.kind in _POINTS
+    return abroad and _parts().match(text, t.end) is not None
+
+
+def _whole(text: str, t: Toponym) -> Toponym:
+    part = _parts().match(text, t.end)
+    return t._replace(end=part.end(), text=text[t.start : part.end()]) if part else t
 
 
 def _home(found: list[Toponym]) -> Place | None:
