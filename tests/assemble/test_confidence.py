@@ -20,7 +20,9 @@ from tracker.errors import DataError
 from tracker.record import Actor, Amount, Claim, DateRange, Evidence, Place
 
 DAY = DateRange.day(date(2024, 5, 2))
+PUT = (Evidence("/place/name", 30, 36, "Quetta"),)
 SAID = (Evidence("/type", 10, 14, "bomb"),)
+PROVINCE = Place("Balochistan", "province", "in", None, "Balochistan", "PK")
 TOWN = Place("Quetta", "populated_place", "in", "Quetta", "Balochistan", "PK")
 
 
@@ -33,9 +35,19 @@ def held(one: Assembled) -> set[str]:
     ("one", "questions"),
     [
         (
-            Assembled(0, "bombing", place=TOWN, evidence=SAID),
+            Assembled(0, "bombing", place=TOWN, evidence=SAID + PUT),
             {"in_town", "in_district"},
         ),
+        (
+            Assembled(
+                0,
+                "bombing",
+                place=PROVINCE,
+                evidence=(*SAID, Evidence("/place/name", basis="inferred")),
+            ),
+            {"somewhere"},
+        ),
+        (Assembled(0, "bombing", place=PROVINCE, evidence=SAID + PUT), set()),
         (Assembled(0, "bombing", evidence=SAID), {"somewhere"}),
         (
             Assembled(
@@ -43,6 +55,7 @@ def held(one: Assembled) -> set[str]:
                 "arrest",
                 ("seizure",),
                 place=Place("Bolan Road", "site", "near"),
+                evidence=PUT,
                 actors=(Actor("Balochistan Liberation Army", "perpetrator"),),
                 amounts=(Amount(5, 5, currency="PKR"),),
                 claim=Claim("unclaimed"),

@@ -158,3 +158,27 @@ def test_a_name_that_goes_on_is_not_the_city_that_it_begins_with() -> None:
     _, local = without_strays(text, [town._replace(dateline=True), city])
     assert local.place is not None
     assert (local.text, local.place.name) == ("Malang Adda", "Khyber Pakhtunkhwa")
+
+
+SWEEPS = (
+    "PESHAWAR: Police searched houses in {} on Friday. Two officers were hurt in "
+    "Kohat when a wall fell. A suicide bomber killed nine worshippers on May 3, 2019, "
+    "at evening prayers."
+)
+
+
+def test_a_happening_without_a_place_lies_in_the_province_of_all_others() -> None:
+    event = read_events(SWEEPS.format("Bannu and Karak"))[-1]
+    assert event.place is not None
+    assert (event.place.name, event.place.kind) == ("Khyber Pakhtunkhwa", "province")
+    [name] = [e for e in event.evidence if e.field == "/place/name"]
+    assert (name.basis, name.quote) == ("inferred", None)
+
+
+@pytest.mark.parametrize("elsewhere", ["Karachi and Sukkur", "Karachi", "the city"])
+def test_without_a_province_of_nearly_all_places_only_the_country_is_known(
+    elsewhere: str,
+) -> None:
+    event = read_events(SWEEPS.format(elsewhere))[-1]
+    assert event.place is not None
+    assert (event.place.name, event.place.kind) == ("Pakistan", "country")

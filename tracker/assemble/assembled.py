@@ -47,3 +47,12 @@ class Assembled:
     def kind(self) -> str:
         """The kind of its type."""
         return kind_of(self.type)
+
+    @property
+    def is_placed(self) -> bool:
+        """Do words put it at a place more exact than a country?"""
+        if self.place is None or self.place.kind == "country":
+            return False
+        return any(
+            e.field == "/place/name" and e.basis == "stated" for e in self.evidence
+        )

@@ -14,8 +14,8 @@ WEIGHTS = DATA / "confidence.json"
 
 
 def somewhere(one: Assembled) -> bool:
-    """Its place is not known, or only the country."""
-    return one.place is None or one.place.kind == "country"
+    """Its place is not known, only its country, or only where its article is set."""
+    return not one.is_placed
 
 
 def at_site(one: Assembled) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from tracker.assemble.facts import Facts
 from tracker.assemble.gift import Gift
 from tracker.assemble.parties import country_names
-from tracker.assemble.sheet import INFERRED, Sheet
+from tracker.assemble.sheet import Sheet
 from tracker.assemble.sites import rank
 from tracker.assemble.where import make_place
 from tracker.record import Place
@@ -91,10 +91,7 @@ def _whole_country(country: str | None) -> Toponym | None:
 
 def make_gift_place(sheet: Sheet, site: Toponym) -> Place | None:
     """The place of the record; one that no word names is marked as inferred."""
-    if site.start >= 0:
-        return make_place(sheet, site)
-    sheet.note("/place/name", INFERRED)
-    return make_place(Sheet(site.text), site)
+    return make_place(sheet, site, stated=site.start >= 0)
 
 
 def _sites(facts: Facts, s: Sentence, giver: str, home: str | None) -> list[Toponym]:

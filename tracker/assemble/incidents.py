@@ -22,6 +22,7 @@ from tracker.record import (
     Casualty,
     Count,
     DateRange,
+    Place,
 )
 from tracker.taxonomy import kind_of
 
@@ -67,8 +68,7 @@ def _assemble(story: Story, draft: Draft, number: int) -> Assembled:
     scope = [*draft.stretches, *beside]
     day = choose_day(facts, draft, story.main_day, sheet)
     background = _is_background(facts, draft, day)
-    site = make_finer(choose_site(facts, draft), draft, story.drafts) or story.country
-    place = make_place(sheet, site) if site else None
+    place = _place(story, draft, sheet)
     toll = assemble_toll(
         [(s.sentence.index, c) for s in draft.statements for c in _suffered(draft, s)],
         [s.sentence.index for s in draft.statements if is_headline(s)],
@@ -104,6 +104,14 @@ def _assemble(story: Story, draft: Draft, number: int) -> Assembled:
         quantities=quantities,
         evidence=sheet.evidence,
     )
+
+
+def _place(story: Story, draft: Draft, sheet: Sheet) -> Place | None:
+    """Where it happened, or else the area that the article speaks of."""
+    told = make_finer(choose_site(story.facts, draft), draft, story.drafts)
+    if told is not None:
+        return make_place(sheet, told)
+    return make_place(sheet, story.area, stated=False) if story.area else None
 
 
 def _leading_type(facts: Facts, draft: Draft) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tracker.assemble.area import find_area
 from tracker.assemble.claims import share_claims
 from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
@@ -13,7 +14,6 @@ from tracker.assemble.statements import (
     plain_statement,
 )
 from tracker.assemble.status import REFUSED, statement_effect
-from tracker.assemble.where import fallback_country
 from tracker.parse.claims import ClaimMention
 from tracker.record import DateRange
 from tracker.resolve.toponyms import Toponym
@@ -26,7 +26,7 @@ class Story:
     facts: Facts
     drafts: list[Draft]
     main_day: DateRange | None  # of the first happening of today's news that has one
-    country: Toponym | None  # the country that the article speaks of
+    area: Toponym | None  # the province or country that the article speaks of
     claims: dict[int, list[ClaimMention]]  # by the number of the draft
 
 
@@ -42,7 +42,7 @@ def read_story(facts: Facts) -> Story:
     _give_context(facts, drafts, _owners(facts, drafts))
     main = next((d.day for d in drafts if not d.recalled and d.day), None)
     told = [draft for draft in drafts if draft.type is not None]
-    return Story(facts, told, main, fallback_country(facts), share_claims(facts, told))
+    return Story(facts, told, main, find_area(facts), share_claims(facts, told))
 
 
 def _may_tell(facts: Facts) -> bool:

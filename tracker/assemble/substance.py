@@ -16,18 +16,18 @@ def has_substance(one: Assembled, draft: Draft) -> bool:
     toll = bool(one.casualties) or one.killed is not None or one.injured is not None
     toll = toll or _names_victim(one)
     known = [toll, bool(one.actors), bool(one.targets), bool(one.weapons)]
-    known += [_is_placed(one), bool(one.quantities)]
+    known += [one.is_placed, bool(one.quantities)]
     known.append(family_of(one.type) == "justice" and draft.day is not None)
     if one.background:
         day = one.date is not None and one.date.start is not None
         if _names_victim(one):
             return True
-        return (day and sum(known) >= 1) or (toll and _is_placed(one))
+        return (day and sum(known) >= 1) or (toll and one.is_placed)
     if one.type == "explosion" and not toll and not one.targets:
         return False
     if not (toll or one.quantities or draft.day or _leads(draft) or draft.counts):
         return False
-    located = one.type == "protest" and _is_placed(one) and _leads(draft)
+    located = one.type == "protest" and one.is_placed and _leads(draft)
     told = toll or one.actors or one.claim or one.quantities or located
     if not (told or _is_dated(draft)):
         return False
@@ -50,8 +50,3 @@ def _leads(draft: Draft) -> bool:
     return (
         is_headline(first) or first.sentence.index < LEAD or first.sequel == "separate"
     )
-
-
-def _is_placed(one: Assembled) -> bool:
-    """Has it a place more exact than the country that the article speaks of?"""
-    return one.place is not None and one.place.kind != "country"

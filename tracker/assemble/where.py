@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
-from tracker.assemble.sheet import GAZETTEER, Sheet
+from tracker.assemble.sheet import GAZETTEER, INFERRED, Sheet
 from tracker.assemble.sites import (
     RANK,
     is_compatible,
@@ -191,34 +191,15 @@ def _meant(facts: Facts, draft: Draft) -> Toponym | None:
     return None
 
 
-def fallback_country(facts: Facts) -> Toponym | None:
-    """The country that the article speaks of most.
-
-    Each place in it that is named counts, peoples ("a US band") by half.
-    """
-    weights: dict[str, float] = {}
-    named: dict[str, Toponym] = {}
-    for toponym in facts.toponyms.items:
-        if toponym.place is None or not toponym.place.country:
-            continue
-        code = toponym.place.country
-        weights[code] = weights.get(code, 0.0) + (0.5 if toponym.demonym else 1.0)
-        itself = toponym.place.kind == "country" and not toponym.demonym
-        if itself or code not in named:
-            named[code] = toponym
-    if not weights:
-        return None
-    code = max(weights, key=lambda c: weights[c])
-    whole = load_gazetteer().country(code)
-    return named[code]._replace(place=whole) if whole else None
-
-
-def make_place(sheet: Sheet, toponym: Toponym) -> Place | None:
-    """The place of the record, its evidence noted."""
+def make_place(sheet: Sheet, toponym: Toponym, stated: bool = True) -> Place | None:
+    """The place of the record, its evidence noted; none is stated if it is inferred."""
     place = toponym.place
     if place is None:
         return None
-    sheet.cite("/place/name", toponym.start, toponym.end)
+    if stated:
+        sheet.cite("/place/name", toponym.start, toponym.end)
+    else:
+        sheet.note("/place/name", INFERRED)
     if place.lat is not None:
         sheet.note("/place/lat", GAZETTEER)
         sheet.note("/place/lon", GAZETTEER)
