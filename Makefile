@@ -1,4 +1,4 @@
-# make demo, make test, make check: each makes its own environment first.
+# make demo, make test, make check, make fast: each makes its own environment first.
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
@@ -9,12 +9,14 @@ DEMO := demo
 PACKAGING := pyproject.toml setup.cfg
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format clean
+.PHONY: help demo test check format fast plain clean
 
 help:
 	@echo 'make demo    install, read the sample reports, show what is in them'
 	@echo 'make test    install what the tests need and run them'
 	@echo 'make check   formatting, types, tests and coverage'
+	@echo 'make fast    compile the modules of placing (needs a C compiler)'
+	@echo 'make plain   remove what was compiled'
 	@echo 'make clean   remove the environment and the demo'
 
 $(BIN)/python:
@@ -58,5 +60,12 @@ format: $(VENV)/.testing
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-clean:
+fast: $(VENV)/.installed
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'mypy>=1.10' 'setuptools>=69'
+	$(BIN)/python compile.py
+
+plain:
+	rm -f tracker/*.so tracker/*/*.so tracker/*.pyd tracker/*/*.pyd
+
+clean: plain
 	rm -rf $(VENV) $(DEMO) build *.egg-info

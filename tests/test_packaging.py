@@ -27,7 +27,7 @@ OFFLINE = (
     "Connection",
     "resolve host",
 )
-LEFTOVERS = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.pyc")
+LEFTOVERS = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.pyc", "*.so")
 BUILD_SCRIPTS = {".py"}  # under data/: a developer's, not the user's
 
 

@@ -242,12 +242,15 @@ def test_any_text_gives_spans_in_order_without_overlaps(text: str) -> None:
 def test_time_is_linear_in_the_length_of_the_text(piece: str) -> None:
     import time
 
-    def seconds(count: int) -> float:
-        began = time.perf_counter()
+    def once(count: int) -> float:
+        began = time.process_time()
         find_toponyms(piece * count)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
-    seconds(200)
+    def seconds(count: int) -> float:
+        return min(once(count) for _ in range(3))
+
+    once(200)
     assert seconds(4000) < 60 * max(seconds(400), 0.005)
 
 

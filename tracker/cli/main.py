@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from tracker import __version__
+from tracker.compiled import check_compiled
 from tracker.errors import TrackerError
 
 _UNWRITABLE = frozenset({errno.EPIPE, errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -77,6 +78,7 @@ class TrackerGroup(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a bug keeps its traceback."""
         try:
+            check_compiled()
             return super().invoke(ctx)
         except TrackerError as error:
             raise click.ClickException(str(error)) from error
