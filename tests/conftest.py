@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tracker.compiled import check_compiled
 from tracker.paths import DATA
 from tracker.record import EventMention
 
@@ -29,7 +28,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    check_compiled()
     config.addinivalue_line(
         "markers", "odd_records: makes records that do not fit the schema on purpose"
     )

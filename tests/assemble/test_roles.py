@@ -27,6 +27,14 @@ def test_an_alias_gives_the_canonical_name_and_keeps_its_words() -> None:
     assert told == [("Balochistan Liberation Army", "BLA")]
 
 
+def test_the_group_that_a_victim_was_close_to_did_not_do_it() -> None:
+    body = (
+        "A cleric associated with the Sipah-e-Sahaba was shot dead in Karachi on "
+        "Thursday."
+    )
+    assert "perpetrator" not in {role for _, role in played(body)}
+
+
 def test_gunmen_whom_nobody_knows_are_of_no_category() -> None:
     event = read_event("Unidentified gunmen shot dead two men in Sukkur on Thursday.")
     told = {a.category for a in event.actors if a.role == "perpetrator"}

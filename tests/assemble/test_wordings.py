@@ -60,6 +60,32 @@ def test_a_wording_gives_its_type(body: str, event_type: str) -> None:
     assert read_event(body).type == event_type
 
 
+def test_what_a_policeman_was_to_protect_does_not_undo_his_death() -> None:
+    body = (
+        "A constable deputed to protect a census team was shot dead in Hangu on Friday."
+    )
+    assert read_event(body).type == "armed_attack"
+
+
+@pytest.mark.parametrize(
+    "affair",
+    [
+        "The insurgency in the hills has claimed 700 lives since 2010.",
+        "The feud began in 2021 and has so far killed 31 people.",
+        "More than 900 people have died in the conflict.",
+    ],
+)
+def test_the_toll_of_a_long_affair_is_not_the_events(affair: str) -> None:
+    event = read_event(f"A bomb killed two soldiers in Hangu on Friday. {affair}")
+    assert event.killed is not None
+    assert (event.killed.min, event.killed.max) == (2, 2)
+
+
+def test_a_town_is_no_target_by_its_name() -> None:
+    body = "Militants attacked the judicial lock-up in Tank on Friday."
+    assert [t.name for t in read_event(body).targets] == ["judicial lock-up"]
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -181,6 +181,14 @@ def test_counts_of_a_sentence(
 
 # How newsrooms, police and coders of events in several countries put it.
 NEWSROOMS = [
+    # letters in brackets, marks of irony and ties stand inside a group
+    (
+        "Two Harakat-ul-Jihad (HuJI) rebels were killed and a Station House Officer "
+        "(SHO) of the city lost his life.",
+        [("killed", 2, 2), ("killed", 1, 1)],
+    ),
+    ('Two "lone wolves" of the cell were arrested.', [("arrested", 2, 2)]),
+    ("Four others are under treatment.", [("injured", 4, 4)]),
     (
         "A man stabbed four people in Hyde Park on Sunday, killing two of them.",
         [("injured", 4, 4), ("killed", 2, 2)],
@@ -552,6 +560,16 @@ def test_those_among_the_dead_are_parts() -> None:
 @pytest.mark.parametrize(
     ("text", "group", "side"),
     [
+        (
+            "Troops killed five Sindhudesh Revolutionary Army (SRA) militants.",
+            "Sindhudesh Revolutionary Army militants",
+            "attacker",
+        ),
+        (
+            "A teacher associated with the Jamaat was gunned down.",
+            "teacher",
+            "civilian",
+        ),
         (
             "Three security personnel were killed.",
             "security personnel",

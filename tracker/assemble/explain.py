@@ -15,7 +15,7 @@ from tracker.assemble.likeness import ENOUGH, FEATURES, Fit, likeness, make_fit
 from tracker.assemble.mentions import make_mentions
 from tracker.assemble.statements import Statement, find_statements
 from tracker.assemble.status import REFUSED
-from tracker.assemble.story import speaks
+from tracker.assemble.story import is_running_toll, speaks
 from tracker.parse.rules import NONE, Rule, Trigger, load_rules
 from tracker.read.report import Article, Report
 from tracker.record import EventMention
@@ -200,6 +200,8 @@ def _refusal(facts: Facts, statement: Statement) -> str:
         return ""
     if statement.sequel == "general":
         return "it speaks in general"
+    if is_running_toll(statement):
+        return "it counts a longer affair"
     cues = [cue for cue in statement.cues if cue.effect == REFUSED]
     words = [f'"{facts.report.text[cue.start : cue.end]}"' for cue in cues]
     return f"by the cue {' and '.join(words)}" if words else "by its rule"

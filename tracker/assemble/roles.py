@@ -22,6 +22,9 @@ NO_DOERS = {"police", "paramilitary", "intelligence", "government", "internation
 DOUBTFUL = {"military", "civilian", "protesters", "political_party", "ngo", "company"}
 _KINDS = ("generic", "person")
 _FORMER = re.compile(r"(?:former|ex)[ -](?:[a-z]+ )?$")
+_TIED = re.compile(
+    r"(?:associated|affiliated|aligned|connected|linked) (?:with|to) (?:[\w'-]+ ){0,3}$"
+)
 REACH = 200
 # "(TTP), which last week threatened to strike," and ", Arabic for Army of Justice,"
 _ASIDE = re.compile(r"(?: ?\([^()]{1,60}\))?(?:,[^,;.]{1,120},)?")
@@ -124,12 +127,29 @@ def find_perpetrators(
                 continue
             if number >= len(stretches) and role != "perpetrator":
                 continue
+            if _is_tie_of_victim(facts, mention, stretch):
+                continue
             certainty = cue.certainty if cue and cue.certainty else "stated"
             played = _played(mention, "perpetrator", certainty)
             known = found.get(mention.name)
             if known is None or _ORDER[certainty] < _ORDER[known.actor.certainty]:
                 found[mention.name] = played
     return list(found.values())
+
+
+def _is_tie_of_victim(facts: Facts, mention: ActorMention, stretch: Stretch) -> bool:
+    """Is it the group of "a cleric associated with the group was shot dead"?"""
+    if not _TIED.search(
+        facts.low, max(stretch.start, mention.start - 40), mention.start
+    ):
+        return False
+    return any(
+        c.start < mention.start
+        and mention.end <= c.verb_start
+        and c.outcome in ("killed", "injured", "abducted")
+        and c.side not in ("attacker", "unknown")
+        for c in facts.casualties.between(mention.end, stretch.end)
+    )
 
 
 def _shared_cue(facts: Facts, mention: ActorMention, stretch: Stretch) -> _Cue | None:

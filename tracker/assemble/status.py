@@ -1,5 +1,6 @@
 """Whether it happened: occurred, attempted, foiled, planned, threatened, denied."""
 
+import re
 from collections import Counter
 
 from tracker.assemble.drafts import Draft
@@ -11,6 +12,10 @@ from tracker.taxonomy import kind_of
 
 REFUSED = "refused"
 _SPOILT = ("foiled", "attempted")
+# "deputed to protect vaccinators was shot": the verb is none of what is hindered
+_FINITE = re.compile(
+    r"(?<! who)(?<! which)(?<! that)(?<! what)(?<! where) (?:was|were)\b"
+)
 REACH = 70  # characters that a cue reaches forward to its trigger
 
 
@@ -18,7 +23,7 @@ def trigger_effect(statement: Statement, trigger: Trigger) -> str:
     """What the cues before a trigger make of it: a status, or refused."""
     effect = trigger.rule.status or "occurred"
     for cue in statement.cues:
-        if _reaches(cue, trigger):
+        if _reaches(statement.facts.low, cue, trigger):
             effect = cue.effect
             if effect == REFUSED:
                 return REFUSED
@@ -27,9 +32,11 @@ def trigger_effect(statement: Statement, trigger: Trigger) -> str:
     return effect
 
 
-def _reaches(cue: Cue, trigger: Trigger) -> bool:
+def _reaches(low: str, cue: Cue, trigger: Trigger) -> bool:
     if cue.reach == "sentence":
         return True
+    if low.startswith("to ", cue.start) and _FINITE.search(low, cue.end, trigger.end):
+        return False
     return cue.end <= trigger.start and trigger.start - cue.end <= REACH
 
 

@@ -14,6 +14,7 @@ from tracker.assemble.statements import (
     plain_statement,
 )
 from tracker.assemble.status import REFUSED, statement_effect
+from tracker.parse.affairs import counts_affair
 from tracker.parse.claims import ClaimMention
 from tracker.record import DateRange
 from tracker.resolve.toponyms import Toponym
@@ -71,9 +72,17 @@ def speaks(statement: Statement) -> bool:
     dated = any(day.value.start and not day.spoken for day in statement.days)
     if statement.sequel == "general" and not (statement.casualties or dated):
         return False
+    if is_running_toll(statement):
+        return False
     if statement.sequel == "separate" and _is_mishap(statement):
         return False
     return statement_effect(statement) != REFUSED
+
+
+def is_running_toll(statement: Statement) -> bool:
+    """Does it only count those whom a war or a feud has cost over the years?"""
+    low = statement.facts.low
+    return statement.type is None and counts_affair(low, statement.start, statement.end)
 
 
 def _is_mishap(statement: Statement) -> bool:

@@ -27,6 +27,7 @@ def choose_targets(
         for s in statements
         for stretch in s.stretches
         for t in facts.targets.between(stretch.start, stretch.end)
+        if not _is_town(facts, t)
     ]
     best = max(things, key=lambda t: (t.strength, -t.start), default=None)
     people = [c for s in statements for c in s.casualties if _was_hit(c)]
@@ -38,6 +39,14 @@ def choose_targets(
     if people:
         return (_of_people(facts, people[0], sheet),)
     return (_of_thing(facts, best, people, sheet),) if best is not None else ()
+
+
+def _is_town(facts: Facts, thing: TargetMention) -> bool:
+    """Is one word, written with a capital, a place ("attacked the post in Tank")?"""
+    if " " in thing.name or not thing.name[:1].isupper():
+        return False
+    named = facts.toponyms.between(thing.start, thing.end)
+    return any(t.end == thing.end and not t.site for t in named)
 
 
 def _of_thing(

@@ -1,5 +1,7 @@
 """The casualties that a sentence's words give, written down one by one."""
 
+import re
+
 from tracker.parse.casualty_mention import CasualtyMention
 from tracker.parse.causes import find_cause
 from tracker.parse.cue_words import cue_words
@@ -10,6 +12,9 @@ from tracker.parse.tolls import is_earlier
 
 _LATER = cue_words("later")
 _LAW = cue_words("law")
+
+
+_SHORT = re.compile(r" \([^()]{2,12}\)")  # "Border Security Force (BSF) men"
 
 
 class CasualtyNotes(GroupLists):
@@ -71,7 +76,7 @@ class CasualtyNotes(GroupLists):
     def _emit_group(
         self, v: int, anchor: Anchor, group: Group, is_feared: bool, own: bool
     ) -> None:
-        noun = self.text[group.noun_start : group.noun_end]
+        noun = _SHORT.sub("", self.text[group.noun_start : group.noun_end])
         side, kind = group.side, group.type
         if not noun and own and (before := self._same_group(v, group.more)):
             noun, side, kind = before.group, before.side, before.type

@@ -8,6 +8,7 @@ _CHAIN_OPENERS = cue_words("list_openers")
 _I = cue_words("subject_pronouns")
 _SAID = cue_words("said") - {"put", "reported"}
 _SUBJECT_OPENERS = _CLAUSE_OPENERS | {"that"}
+_TIED = cue_words("tied")
 _COUNTED = ("number", "single")
 _JOINED = tuple(sorted(cue_words("joiners")))
 
@@ -185,9 +186,12 @@ class GroupLists:
             if self._barrier(words.after(group.last), k):
                 return None
             adjacent = group.last == k + 1 or words.after(group.last) == k + 1
-            if group.preposition and not (
-                group.preposition in _SUBJECT_OPENERS
-                or (adjacent and group.preposition == "with")
+            if self._is_tie(group) or (
+                group.preposition
+                and not (
+                    group.preposition in _SUBJECT_OPENERS
+                    or (adjacent and group.preposition == "with")
+                )
             ):
                 continue
             if index in self.claimed and not adjacent:
@@ -213,6 +217,14 @@ class GroupLists:
                     return None
                 continue
         return None
+
+    def _is_tie(self, group: Group) -> bool:
+        """Is it the party of "a worker associated with the party"?"""
+        words = self.words
+        k = group.first - 1
+        if k > 1 and words.tag[k] == "determiner":
+            k -= 1
+        return k > 0 and words.low[k - 1] in _TIED and words.tag[k] == "preposition"
 
     def _barrier(self, first: int, k: int) -> bool:
         """Does another clause stand between a group and its verb?"""

@@ -17,6 +17,7 @@ _LISTED = frozenset(
     ["article", "word", "name", "head", "modifier", "genitive", "number"]
 )
 _HANGING = cue_words("hanging")
+_TIED = cue_words("tied")
 _SAID = frozenset(["said", "believed", "thought", "suspected", "alleged", "reported"])
 _PARTICLES = cue_words("name_particles")
 # tags of words: what can open a group, what can hang on one, what makes "that" a "that"
@@ -35,6 +36,7 @@ _INSIDE = frozenset(
 _AFTER_OBJECT = frozenset([".", ",", ";", "and", "stop", "preposition"])
 _NAMED_ON = frozenset(["word", "modifier", "head", "genitive", "thing"])
 _NOUNS = frozenset(["head", "modifier", "number", "word", "name", "genitive", "thing"])
+_NAME_PARTS = frozenset(["name", "modifier", "word", "genitive"])
 _VERBAL = frozenset(["active", "intransitive", "noun", "toll", "body"])
 
 
@@ -164,6 +166,10 @@ class Words(TaggedWords):
                 if m == k + 1:
                     break
                 k = m
+            elif low[k] in _TIED and tag[k + 1 : k + 2] == ["preposition"]:
+                k += 2  # "a cleric associated with the party"
+                while k < n and tag[k] in _INSIDE:
+                    k += 1
             elif low[k] in _SAID and low[k + 1 : k + 3] == ["to", "be"]:
                 k += 3  # "ten people said to be shepherds"
                 while k < n and tag[k] in _INSIDE:
@@ -458,6 +464,9 @@ class Words(TaggedWords):
             kind = tag[j]
             if kind == "head":
                 head = j
+                if (further := self._capital_head(j)) > j:
+                    j = further
+                    continue
                 following = tag[j + 1] if j + 1 < n else ""
                 if following == "head" or (
                     j + 2 < n
@@ -512,6 +521,17 @@ class Words(TaggedWords):
             ) or tail.endswith(("men", "women", "people", "folk")):
                 return j - 1, j
         return -1, t
+
+    def _capital_head(self, j: int) -> int:
+        """The head behind a name: the "men" of "Baloch Liberation Army men"."""
+        if not (self.is_cased and self.is_title(j)):
+            return j
+        m = j + 1
+        while m < self.n and m - j < 5 and self.tag[m] in _NAME_PARTS:
+            if not self.is_title(m):
+                break
+            m += 1
+        return m if m > j + 1 and self.tag[m : m + 1] == ["head"] else j
 
     def _side(self, t: int, head: int, last: int) -> Noun:
         heads, modifiers, collectives = load_nouns()

@@ -14,6 +14,9 @@ _BEFORE_MONTH = frozenset(
     ["in", "of", "since", "last", "early", "late", "mid", "until"]
 )
 _NAMED = frozenset(["is", "us", "who", "it"])  # in capitals: the IS, the US, the WHO
+_SHORT_NAME = re.compile(r"[A-Z][\w.-]*[A-Z]\w{0,2}")
+_QUOTES = {'"': '"', "\u201c": "\u201d", "\u2018": "\u2019"}
+LONGEST_QUOTED = 3  # words of a "so-called" name, in quotation marks
 _JOINERS = [(phrase, phrase.split()) for phrase in sorted(cue_words("joiners"))]
 
 
@@ -117,6 +120,10 @@ class TaggedWords:
                         known(token) or _guess(token, cased and text[first].isupper())
                     )
             position = last + 1
+        if cased and "(" in lows:
+            self._drop_short_names()
+        if any(mark in lows for mark in _QUOTES):
+            self._drop_quotes()
         whole: list[tuple[int, int, Number | Anchor]] = [
             (number.start, number.end, number) for number in numbers
         ]
@@ -154,6 +161,32 @@ class TaggedWords:
                 self._join(joiner)
         if "may" in lows:
             self._name_months()
+
+    def _drop_short_names(self) -> None:
+        """Read "two Jaish-e-Mohammed (JeM) men" as if the letters were not there."""
+        low = self.low
+        for i in range(len(low) - 3, 0, -1):
+            if low[i] != "(" or low[i + 2] != ")" or self.tag[i - 1] == "number":
+                continue
+            if _SHORT_NAME.fullmatch(self.text, self.start[i + 1], self.end[i + 1]):
+                self._drop(i, i + 3)
+
+    def _drop_quotes(self) -> None:
+        """Read "two 'hybrid terrorists' of the group" without the marks."""
+        low = self.low
+        for i in range(len(low) - 3, -1, -1):
+            close = _QUOTES.get(low[i])
+            if close is None:
+                continue
+            inside = range(i + 2, min(i + 2 + LONGEST_QUOTED, len(low)))
+            j = next((j for j in inside if low[j] == close), 0)
+            if j and all(word[0].isalpha() for word in low[i + 1 : j]):
+                self._drop(j, j + 1)
+                self._drop(i, i + 1)
+
+    def _drop(self, first: int, last: int) -> None:
+        for column in (self.low, self.start, self.end, self.tag):
+            del column[first:last]
 
     def _name_months(self) -> None:
         """Tag the month of "on 5 May" as a plain word, and not as the verb."""
