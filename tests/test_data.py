@@ -103,7 +103,11 @@ def known(part: str, field: str) -> set[str]:
         ("families", "type", set(load_taxonomy())),
         ("type_pairs", "one", set(load_taxonomy())),
         ("type_pairs", "other", set(load_taxonomy())),
-        ("place_contexts", "effect", {"at", "near", "between", "of", "away", "from"}),
+        (
+            "place_contexts",
+            "effect",
+            {"at", "near", "between", "of", "away", "from", "speaks"},
+        ),
         ("actors", "category", known("actor", "category")),
         ("targets", "category", known("target", "category")),
         ("weapons", "weapon", set(WEAPONS["items"]["enum"])),

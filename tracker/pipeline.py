@@ -11,6 +11,7 @@ from tracker.errors import ReadingError, TrackerError
 from tracker.parse.rules import load_rules
 from tracker.read.report import Article, Report
 from tracker.record import EventMention
+from tracker.resolve.publishers import home_prior
 from tracker.text.document import lower, make_document
 
 
@@ -19,12 +20,14 @@ def parse_report(
 ) -> list[EventMention]:
     """The event mentions of a report, in the order in which it tells them.
 
-    `prior` says where its publisher's reports are from: weights by ids of areas.
+    `prior` says where its publisher's reports are from: weights by ids of areas. For
+    outlets of data/lexicons/publishers.csv it is their country where nothing is given.
     Raises ReadingError where a bug stops the reading, DataError for faulty tables.
     """
     found: list[EventMention] = []
     try:
         low = lower(report.text)
+        prior = prior or home_prior(report.publisher)
         for article in report.articles:
             found += parse_article(report, article, low, prior)
     except TrackerError:

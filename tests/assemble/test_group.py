@@ -48,3 +48,14 @@ def test_a_title_and_its_lead_are_one_happening() -> None:
 
 def test_nothing_told_gives_no_happening() -> None:
     assert read_drafts("Rain fell on Lahore. Schools will open on Monday.") == []
+
+
+def test_a_toll_goes_to_the_happening_told_right_before_it() -> None:
+    body = (
+        "Three people were hurt in separate incidents in Balochistan on Thursday.\n\n"
+        "In Quetta, assailants sprayed a van with bullets near a market. Two guards "
+        "were wounded.\n\nSeparately, a bomb went off near Sibi. A boy was killed and "
+        "two herders were wounded."
+    )
+    told = [(d.type, sorted(d.tolls)) for d in read_drafts(body) if d.type]
+    assert told[-1] == ("bombing", [("injured", 2)])

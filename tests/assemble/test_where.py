@@ -1,9 +1,12 @@
 """The place of a happening."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.articles import read_event, read_events
+from tests.articles import make_article, read_event, read_events
 from tracker.assemble.strays import without_strays
+from tracker.pipeline import parse_report
 from tracker.resolve.toponyms import find_toponyms
 
 
@@ -182,3 +185,58 @@ def test_without_a_province_of_nearly_all_places_only_the_country_is_known(
     event = read_events(SWEEPS.format(elsewhere))[-1]
     assert event.place is not None
     assert (event.place.name, event.place.kind) == ("Pakistan", "country")
+
+
+@pytest.mark.parametrize(
+    ("body", "admin1"),
+    [
+        ("Gunmen shot dead a trader in the Hamilton area of Kalat on Thursday.",
+         "Balochistan"),
+        ("Gunmen killed two men in the Karbala area of Pishin on Thursday.",
+         "Balochistan"),
+        ("A bomb killed two men in the Rustam area of Mardan on Thursday.",
+         "Khyber Pakhtunkhwa"),
+    ],
+)  # fmt: skip
+def test_a_part_lies_in_its_district_whatever_its_namesake(
+    body: str, admin1: str
+) -> None:
+    place = read_event(body).place
+    assert place is not None
+    assert (place.admin1, place.country) == (admin1, "PK")
+
+
+@pytest.mark.parametrize(
+    ("publisher", "country"), [("Dawn", "PK"), ("Hometown Gazette", "CN")]
+)
+def test_a_namesake_at_home_is_likelier(publisher: str, country: str) -> None:
+    report = make_article("A bomb killed two men in Hangu on Thursday, police said.")
+    (event,) = parse_report(replace(report, publisher=publisher))
+    assert event.place is not None
+    assert event.place.country == country
+
+
+def test_the_office_that_a_spokesman_speaks_for_is_no_site() -> None:
+    body = (
+        "Customs seized 90 kg of drugs in three operations in different cities on "
+        "Thursday, a spokesman for the Customs Headquarters said.\n\nAt Multan "
+        "airport, 2 kg ketamine hidden in a bag was recovered.\n\nIn a third "
+        "operation, 12 kg hashish was recovered from a van near Sukkur."
+    )
+    places = [e.place.name for e in read_events(body) if e.place]
+    assert "Sukkur" in places
+    assert any("Multan" in name for name in places)
+
+
+def test_a_spokesman_for_a_citys_police_tells_of_the_city() -> None:
+    body = (
+        "A bomb went off in Kabul on Thursday, hurting three people. It came two "
+        "days after a suicide bombing at a bank in Kunduz. A spokesman for the Kunduz "
+        "police said that five people were killed in that attack."
+    )
+    tolls = {
+        e.place.name: (e.killed.min if e.killed else None)
+        for e in read_events(body)
+        if e.place
+    }
+    assert tolls == {"Kabul": None, "Kunduz": 5}

@@ -95,6 +95,7 @@ def test_what_is_no_date_is_left_out(text: str) -> None:
         ("after Friday's attack", ""),
         ("before Tuesday", "before"),
         ("since late 2019", "since"),
+        ("since 3 March, when a bomb went off", ""),
     ],
 )
 def test_lead_is_the_preposition_that_bounds(text: str, lead: str) -> None:

@@ -6,13 +6,18 @@ Bogota, and "Niger state" is no country.
 
 import re
 
-from tracker.resolve.gazetteer import Place, load_gazetteer
+from tracker.resolve.gazetteer import Place, kilometres, load_gazetteer
 from tracker.resolve.toponyms import Toponym
 
 _BRACKET = re.compile(r" \(([^()\n]{2,60})\)")
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|el|al|de|la)){0,3}$")
 _AT = re.compile(r"\b(?:in|at|near|of|on|between|from) $")
 _FEATURE = re.compile(r"(?: [a-z]+)?")  # "Gidan Zaki village (…)"
+_PART = re.compile(
+    r" (?:area|locality|neighbou?rhood|region|tehsil|taluka|upazila|village|hamlet|"
+    r"town|suburb|valley|sub-?division|quarter|colony|union council) of (?:the )?"
+)
+_PART_KM = 120.0  # as far as a part lies from the middle of its district
 _DIRECTIONS = {"eastern", "western", "northern", "southern", "central"}
 _AREAS = ("district", "province", "country")
 _LONGEST, _SHORTEST = 60, 4
@@ -50,14 +55,41 @@ def _state_of(text: str, t: Toponym) -> Toponym:
 
 
 def _inside(text: str, t: Toponym, after: Toponym | None) -> Toponym:
-    """A site where "in" puts it, if that is in another country than its namesake."""
-    if after is None or not t.site or t.demonym or after.demonym:
+    """A site where "in" puts it, if that is in another country than its namesake.
+
+    "The Hamilton area of Kalat" is a part of Kalat, wherever Hamilton may be.
+    """
+    if after is None or t.demonym or after.demonym:
+        return t
+    if _PART.fullmatch(text, t.end, after.start):
+        return _part_of(t, after)
+    if not t.site:
         return t
     if text[t.end : after.start] != " in " or t.place is None or after.place is None:
         return t
     if not after.place.country or t.place.country == after.place.country:
         return t
     return t._replace(place=after.place, score=0.0)
+
+
+def _part_of(t: Toponym, whole: Toponym) -> Toponym:
+    area = whole.place
+    if t.place is None or area is None or _lies_in(t.place, area):
+        return t
+    near = [p for p in load_gazetteer().lookup(t.text) if _lies_in(p, area)]
+    if near:
+        return t._replace(place=near[0])
+    return t._replace(place=area, score=0.0)
+
+
+def _lies_in(place: Place, area: Place) -> bool:
+    if place.country != area.country:
+        return False
+    if area.kind == "country":
+        return True
+    if area.kind == "province":
+        return place.admin1 == area.admin1
+    return kilometres(place.lat, place.lon, area.lat, area.lon) <= _PART_KM
 
 
 def _bracketed(text: str, found: list[Toponym], match: re.Match[str]) -> list[Toponym]:

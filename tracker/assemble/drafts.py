@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tracker.assemble.facts import Day
-from tracker.assemble.sites import rank, statement_sites
+from tracker.assemble.sites import own_sites, rank
 from tracker.assemble.statements import Statement, Stretch
 from tracker.parse.families import parent_of, specificity
 from tracker.parse.rules import Trigger
@@ -44,7 +44,7 @@ class Draft:
             self.types[_first_said(statement)] += 2
         self.type = _leading(self.types) or self.inherited
         self.tolls |= statement_tolls(statement)
-        sites = statement_sites(statement)
+        sites = own_sites(statement)
         self.site = min(
             [self.site, *sites] if self.site else sites, key=rank, default=None
         )

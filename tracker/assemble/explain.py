@@ -172,7 +172,7 @@ def _retell(facts: Facts) -> tuple[list[Told], list[Draft]]:
             told.append(_told(statement, number, "opens"))
         else:
             recalled = is_recalled(facts, statement)
-            fit = make_fit(statement, draft, number == 0, draft is latest, recalled)
+            fit = make_fit(statement, draft, number == 0, latest, recalled)
             told.append(_joined(fit, number))
         draft.add(statement)
         latest = draft

@@ -13,7 +13,7 @@ from tracker.record import Amount, Quantity
 from tracker.resolve.money import resolve_currency
 from tracker.text.numbers import find_numbers
 
-NEAR, AFTER = 60, 40  # characters between a thing and the verb before or after it
+NEAR, AFTER = 60, 60  # characters between a thing and the verb before or after it
 
 
 def find_goods(

@@ -23,7 +23,7 @@ def group_statements(facts: Facts, statements: list[Statement]) -> list[Draft]:
             if not can_join(statement, draft):
                 continue
             fit = make_fit(
-                statement, draft, draft is drafts[0], draft is latest, recalled, today
+                statement, draft, draft is drafts[0], latest, recalled, today
             )
             found = likeness(fit)
             if found >= score:

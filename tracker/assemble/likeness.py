@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from tracker.assemble.drafts import Draft, is_count, statement_tolls
 from tracker.assemble.facts import LONGEST_MONTH
-from tracker.assemble.sites import is_compatible, rank, statement_sites
+from tracker.assemble.sites import is_compatible, own_sites, rank
 from tracker.assemble.statements import Statement, is_headline
 from tracker.assemble.status import statement_effect
 from tracker.lexicon import load_groups
@@ -31,6 +31,7 @@ class Fit(NamedTuple):
     draft: Draft
     is_main: bool
     is_latest: bool
+    is_behind_other: bool  # was another draft told last, in the same paragraph?
     recalled: bool  # does the statement speak of a time well before the report?
     days: str  # same, overlap, wide, apart, or "" where one has none
     sites: str  # same, apart, or "" where one has none
@@ -40,7 +41,7 @@ def make_fit(
     statement: Statement,
     draft: Draft,
     is_main: bool,
-    is_latest: bool,
+    latest: Draft | None,
     recalled: bool,
     today: DateRange | None = None,
 ) -> Fit:
@@ -50,7 +51,15 @@ def make_fit(
     """
     days = compare_days(statement, draft, today)
     sites = compare_sites(statement, draft)
-    return Fit(statement, draft, is_main, is_latest, recalled, days, sites)
+    is_latest = draft is latest
+    is_behind_other = (
+        latest is not None
+        and not is_latest
+        and latest.last.sentence.paragraph == statement.sentence.paragraph
+    )
+    return Fit(
+        statement, draft, is_main, is_latest, is_behind_other, recalled, days, sites
+    )
 
 
 def same_type(fit: Fit) -> bool:
@@ -69,7 +78,9 @@ def no_type(fit: Fit) -> bool:
 
 
 def draft_has_no_type(fit: Fit) -> bool:
-    """Only a toll is known of the draft."""
+    """Only a toll is known of the draft, and the statement is not behind another."""
+    if fit.is_behind_other and fit.statement.type is None:
+        return False
     return fit.draft.type is None
 
 
@@ -146,10 +157,11 @@ def recalls(fit: Fit) -> bool:
 
 def one_of_several(fit: Fit) -> bool:
     """The draft sums up attacks over a country; the statement has a town of its own."""
-    if not any(s.plural for s in fit.draft.statements) or fit.sites != "same":
+    if not any(s.plural for s in fit.draft.statements) or fit.sites == "apart":
         return False
-    own = min(statement_sites(fit.statement), key=rank)
-    return fit.draft.site is not None and rank(own) < 3 <= rank(fit.draft.site)
+    own = min(own_sites(fit.statement), key=rank, default=None)
+    whole = fit.draft.site
+    return own is not None and rank(own) < 3 and (whole is None or rank(whole) >= 3)
 
 
 def opens_elsewhere(fit: Fit) -> bool:
@@ -173,8 +185,14 @@ def after_recall(fit: Fit) -> bool:
 
 
 def shared_toll(fit: Fit) -> bool:
-    """Both count the same number of people with the same outcome."""
-    return not statement_tolls(fit.statement).isdisjoint(fit.draft.tolls)
+    """Both count the same number of people, not one alone, with the same outcome.
+
+    A toll right behind another happening is that one's.
+    """
+    if fit.is_behind_other and fit.statement.type is None:
+        return False
+    shared = statement_tolls(fit.statement) & fit.draft.tolls
+    return any(count > 1 for _, count in shared)
 
 
 FEATURES = (
@@ -307,7 +325,7 @@ def _meet(one: DateRange, other: DateRange) -> bool:
 
 def compare_sites(statement: Statement, draft: Draft) -> str:
     """Whether the places of a statement and a draft can be one: same or apart."""
-    own = min(statement_sites(statement), key=rank, default=None)
+    own = min(own_sites(statement), key=rank, default=None)
     if own is None or draft.site is None:
         return ""
     return "same" if is_compatible(own, draft.site) else "apart"

@@ -1,6 +1,10 @@
 """Where a happening took place: the toponyms that grammar puts it at."""
 
+import re
+from functools import lru_cache
+
 from tracker.assemble.statements import Statement
+from tracker.lexicon import load_rows
 from tracker.resolve.gazetteer import kilometres
 from tracker.resolve.toponyms import Toponym
 
@@ -18,6 +22,32 @@ SITE_KM, QUARTER_KM, TOWN_KM = 3.0, 5.0, 30.0
 BORDER_KM = 15.0  # Chaman and Spin Boldak, either side of one crossing
 
 
+_BEFORE = 40
+
+
+@lru_cache(maxsize=1)
+def _contexts() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = load_rows("place_contexts", "words", "effect")
+    table = {row["words"]: row["effect"] for row in rows}
+    words = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), table
+
+
+def place_context(statement: Statement, toponym: Toponym) -> str:
+    """What the words before a place make of it: at, near, from, away or nothing."""
+    facts = statement.facts
+    pattern, table = _contexts()
+    begin = max(statement.start, toponym.start - _BEFORE)
+    effect = ""
+    for match in pattern.finditer(facts.low, begin, toponym.start):
+        gap = facts.low[match.end() : toponym.start]
+        if "," in gap and facts.days.between(match.start(), toponym.start):
+            continue  # "In August 2020, India …"
+        if gap.count(" ") <= 5:
+            effect = table[match[0]]
+    return effect
+
+
 def statement_sites(statement: Statement) -> list[Toponym]:
     """The toponyms of a statement that can be where it happened.
 
@@ -31,6 +61,20 @@ def statement_sites(statement: Statement) -> list[Toponym]:
         and not t.dateline
         and not (t.site and t.place.kind == "country")
     ]
+
+
+def own_sites(statement: Statement) -> list[Toponym]:
+    """Its sites without those to which people were going or which somebody speaks for.
+
+    "A spokesman for the Kunduz police" still tells of Kunduz, one for the army's
+    headquarters does not tell of these.
+    """
+    return [t for t in statement_sites(statement) if not _is_elsewhere(statement, t)]
+
+
+def _is_elsewhere(statement: Statement, toponym: Toponym) -> bool:
+    context = place_context(statement, toponym)
+    return context == "away" or (context == "speaks" and toponym.role_hint == "site")
 
 
 def rank(toponym: Toponym) -> int:

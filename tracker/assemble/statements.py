@@ -134,6 +134,8 @@ class Statement:
     def is_reference(self) -> bool:
         """Does it only point to a happening told elsewhere ("the attack")?"""
         events = [t for t in self.triggers if t.rule.role == "event"]
+        if events and self.sequel == "separate":
+            return False  # "in the fourth raid" is told for the first time
         if events:
             return all(t.start in self.definite for t in events)
         return any(

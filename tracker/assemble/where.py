@@ -11,17 +11,16 @@ from tracker.assemble.sites import (
     RANK,
     is_compatible,
     is_unknown,
+    place_context,
     rank,
     statement_sites,
 )
-from tracker.assemble.statements import Statement, is_headline
+from tracker.assemble.statements import is_headline
 from tracker.lexicon import load_rows
 from tracker.record import FurtherPlace, Place
 from tracker.resolve.gazetteer import load_gazetteer
 from tracker.resolve.toponyms import Toponym
 from tracker.text.document import Sentence
-
-_BEFORE = 40
 
 
 class Candidate(NamedTuple):
@@ -32,15 +31,15 @@ class Candidate(NamedTuple):
     order: int
 
 
-@lru_cache(maxsize=1)
-def _contexts() -> tuple[re.Pattern[str], dict[str, str]]:
-    rows = load_rows("place_contexts", "words", "effect")
-    table = {row["words"]: row["effect"] for row in rows}
-    words = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)"), table
-
-
-_WEIGHTS = {"at": 3.0, "near": 2.5, "between": 2.5, "of": 1.5, "": 1.0, "away": -2.0}
+_WEIGHTS = {
+    "at": 3.0,
+    "near": 2.5,
+    "between": 2.5,
+    "of": 1.5,
+    "": 1.0,
+    "away": -2.0,
+    "speaks": -2.0,
+}
 TAKEN = {"abduction", "arrest", "rescue", "robbery", "seizure"}  # "held from Swat"
 
 
@@ -50,7 +49,7 @@ def find_candidates(facts: Facts, draft: Draft) -> list[Candidate]:
     told = [*draft.statements, *draft.context]
     for order, statement in enumerate(told):
         for toponym in statement_sites(statement):
-            context = _context(facts, statement, toponym)
+            context = place_context(statement, toponym)
             if context == "from":
                 context = "of" if draft.type in TAKEN else "away"
             weight = _WEIGHTS[context]
@@ -59,19 +58,6 @@ def find_candidates(facts: Facts, draft: Draft) -> list[Candidate]:
             weight -= 0.5 if is_headline(statement) else 0.0
             found.append(Candidate(toponym, weight, order))
     return found
-
-
-def _context(facts: Facts, statement: Statement, toponym: Toponym) -> str:
-    pattern, table = _contexts()
-    begin = max(statement.start, toponym.start - _BEFORE)
-    effect = ""
-    for match in pattern.finditer(facts.low, begin, toponym.start):
-        gap = facts.low[match.end() : toponym.start]
-        if "," in gap and facts.days.between(match.start(), toponym.start):
-            continue  # "In August 2020, India …"
-        if gap.count(" ") <= 5:
-            effect = table[match[0]]
-    return effect
 
 
 def choose_site(facts: Facts, draft: Draft) -> Toponym | None:

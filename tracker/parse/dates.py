@@ -518,6 +518,8 @@ def _lead(low: str, first: int, last: int) -> str:
     """The preposition that says how the date bounds what happened."""
     if low.startswith("'s", last):
         return ""  # "after Friday's attack": the attack was on Friday
+    if low.startswith((", when ", " when "), last):
+        return ""  # "since May 3, when a bomb went off": the bomb was on that day
     word = _word_before(low, first)
     if word == "the" or word in _EDGES:
         word = _word_before(low, first - len(word) - 1)

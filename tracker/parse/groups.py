@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from tracker.lexicon import load_words
 from tracker.parse.cue_words import cue_words
 from tracker.parse.group_nouns import Noun, load_nouns
 from tracker.parse.tagged_words import Anchor, TaggedWords
@@ -480,6 +481,7 @@ class Words(TaggedWords):
                     continue
                 if heads[low[j]].is_plural is False and (
                     following == "thing"
+                    or self._is_plain_thing(j + 1)
                     or (following == "modifier" and tag[j + 2 : j + 3] == ["thing"])
                 ):
                     return (-2, t) if is_open else (-1, t)
@@ -521,6 +523,12 @@ class Words(TaggedWords):
             ) or tail.endswith(("men", "women", "people", "folk")):
                 return j - 1, j
         return -1, t
+
+    def _is_plain_thing(self, j: int) -> bool:
+        """Is it a thing that a force may be named by: "rifles", not "Assam Rifles"?"""
+        return (
+            j < self.n and self.low[j] in load_words("things") and not self.is_title(j)
+        )
 
     def _capital_head(self, j: int) -> int:
         """The head behind a name: the "men" of "Baloch Liberation Army men"."""
