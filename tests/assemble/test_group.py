@@ -59,3 +59,28 @@ def test_a_toll_goes_to_the_happening_told_right_before_it() -> None:
     )
     told = [(d.type, sorted(d.tolls)) for d in read_drafts(body) if d.type]
     assert told[-1] == ("bombing", [("injured", 2)])
+
+
+def test_each_operation_of_a_bulletin_is_its_own() -> None:
+    body = (
+        "Security forces killed 14 khwarij in multiple engagements across Khyber "
+        "Pakhtunkhwa on Thursday.\n\nAn intelligence based operation was conducted in "
+        "Tank District and six khwarij were neutralised.\n\nAnother intelligence based "
+        "operation was carried out in Kurram District, in which five khwarij were "
+        "killed.\n\nIn third encounter, which took place in Karak District, three more "
+        "khwarij were eliminated."
+    )
+    told = {
+        e.place.admin2: e.killed.min for e in read_events(body) if e.place and e.killed
+    }
+    assert told == {"Tank": 6, "Kurram": 5, "Karak": 3}
+
+
+def test_a_movement_that_was_picked_up_is_no_arrest() -> None:
+    body = (
+        "On night 1/2 May, movement of a group of khwarij, who were trying to "
+        "infiltrate through the border, was picked up in Dir. Troops killed four of "
+        "the khwarij."
+    )
+    (event,) = read_events(body)
+    assert (event.type, event.also) == ("security_operation", ())

@@ -23,6 +23,7 @@ FORMS = [
     ("26/01/2026", "26/01/2026", "day"),
     ("2026-01-26", "2026-01-26", "day"),
     ("March 3-7", "March 3-7", "days"),
+    ("on night 16/17 May", "16/17 May", "days"),
     ("from 3 to 7 March", "3 to 7 March", "days"),
     ("March 28 to April 3", "March 28 to April 3", "days"),
     ("In March last year", "March last year", "month"),

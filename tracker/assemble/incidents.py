@@ -34,21 +34,24 @@ def assemble_incidents(facts: Facts) -> list[Assembled]:
         (_assemble(story, draft, number), draft)
         for number, draft in enumerate(story.drafts)
     ]
-    return without_totals([one for one, draft in found if has_substance(one, draft)])
+    return _without_totals([(one, d) for one, d in found if has_substance(one, d)])
 
 
-def without_totals(found: list[Assembled]) -> list[Assembled]:
-    """The events without one whose toll only adds up the tolls of the others."""
-    fresh = [one for one in found if not one.background and _killed(one)]
-    if len(fresh) < 3:
-        return found
-    totals = [
+def _without_totals(found: list[tuple[Assembled, Draft]]) -> list[Assembled]:
+    """The events without one whose toll only adds up the tolls of the others.
+
+    An operation's toll is its own, unless it was said to be of several.
+    """
+    fresh = [(o, draft) for o, draft in found if not o.background and _killed(o)]
+    total = sum(_killed(one) for one, _ in fresh)
+    sums = [
         one
-        for one in fresh[:2]
-        if kind_of(one.type) == "incident"  # an operation's toll is its own
-        and _killed(one) == sum(_killed(o) for o in fresh if o is not one)
+        for one, draft in fresh[:2]
+        if len(fresh) > 2
+        and 2 * _killed(one) == total
+        and (kind_of(one.type) == "incident" or any(s.plural for s in draft.statements))
     ]
-    return [one for one in found if one not in totals]
+    return [one for one, _ in found if one not in sums]
 
 
 def _killed(one: Assembled) -> int:

@@ -11,6 +11,7 @@ from tracker.lexicon import load_rows
 # "in May two men were killed" speaks of a month
 _MONTH = re.compile(
     r".{0,5}?(?<!\w)(?:in|on|since|last|of|early|late|mid|this) may\b|.{0,6}may \d"
+    r"|.{0,5}\d may\b(?! (?:be|have|not)\b)"
 )
 
 

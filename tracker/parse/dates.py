@@ -67,7 +67,7 @@ _YEAR_AFTER = (
     r"|,?\s(?:of\s)?(last|this|next|the\sprevious)\syear\b)?"
 )
 _DAY_BEFORE = re.compile(
-    rf"(?:(?<!\d)(?<![/:.,-])(\d{{1,2}})(?:st|nd|rd|th)?{_TO})?"
+    rf"(?:(?<!\d)(?<![/:.,-])(\d{{1,2}})(?:st|nd|rd|th)?(?:{_TO}|/))?"
     r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?,?\s?-?(?:day\s)?(?:of\s)?$"
 )
 _DAY_AFTER = re.compile(
