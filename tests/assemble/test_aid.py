@@ -265,3 +265,24 @@ def test_every_quote_is_its_slice_of_the_text() -> None:
         for evidence in event.evidence:
             if evidence.quote is not None:
                 assert body[evidence.start : evidence.end] == evidence.quote
+
+
+def test_an_agreement_to_lend_is_the_lenders_and_lies_ahead() -> None:
+    (event,) = read_events(
+        "The Asian Development Bank on Thursday signed an agreement with the Finance "
+        "Ministry of Nepal to provide a loan of $90 million for police reform."
+    )
+    donors = [a.name for a in event.actors if a.role == "donor"]
+    assert donors == ["Asian Development Bank"]
+    assert event.aid is not None
+    assert event.aid.stage == "committed"
+
+
+def test_the_same_day_is_the_last_one_named() -> None:
+    events = read_events(
+        "An earthquake hit Kunar in Afghanistan on April 20.\n\nOn April 24, the United "
+        "Nations released $4 million for the survivors.\n\nNorway on the same day "
+        "announced $2 million for the Afghan Red Crescent."
+    )
+    days = [e.date.start.day for e in events if e.date and e.date.start]
+    assert days == [24, 24]

@@ -290,7 +290,7 @@ def _days(facts: Facts) -> list[Day]:
     """The dates of an article.
 
     "A day earlier" counts from the date before it in its paragraph, else from the
-    first day that the article gives.
+    first day that the article gives; "the same day" is the last one named.
     """
     document, text, published = facts.document, facts.report.text, facts.published
     days: list[Day] = []
@@ -298,6 +298,7 @@ def _days(facts: Facts) -> list[Day]:
     main: date | None = None
     said: date | None = None
     anchor: date | None = None
+    last: date | None = None
     paragraph = -1
     words = Shelf(find_date_words(document.lower, *facts.bounds))
     for s in document.sentences:
@@ -307,7 +308,8 @@ def _days(facts: Facts) -> list[Day]:
         if not here:
             continue
         for mention in find_dates(text, s.start, s.end, low=document.lower, words=here):
-            value = resolve_date(mention, published, background_anchor=anchor)
+            base = last if mention.text.lower().endswith("same day") else anchor
+            value = resolve_date(mention, published, background_anchor=base)
             if value is None and known is not None:
                 value = _by_known_day(mention, known)
             if value is None:  # the words are kept, the day stays open
@@ -318,6 +320,7 @@ def _days(facts: Facts) -> list[Day]:
             if value.precision == "day" and value.start is not None:
                 anchor = value.start
                 if s.part == BODY:
+                    last = value.start
                     main = main or (None if spoken else value.start)
                     said = said or value.start
                 if published is None and known is None and s.index < 5:

@@ -173,6 +173,7 @@ class Givers(Telling):
     def _nearest_subject(self, subjects: list[Party], point: int) -> Party:
         """The first subject; the last one where another verb has had the first."""
         subjects = [p for p in subjects if not self._only_says(p)] or subjects
+        subjects = [p for p in subjects if p.part != "partner"] or subjects
         first, last = subjects[0], subjects[-1]
         if first is last or point - last.end > 24:
             return first

@@ -35,6 +35,12 @@ VALUED = re.compile(
 _NO_GOODS = frozenset(row["word"] for row in load_rows("no_goods", "word"))
 _TRAINED = re.compile(r"\b(?:train(?:ed|ing|ees)?|courses?|graduat|instruct)")
 
+_INTENDED = re.compile(
+    r"\b(?:(?:sign|ink|conclud|seal)(?:ed|s|ing) (?:[\w-]+ ){0,4}?(?:agreements?|deals?|"
+    r"memorand\w+|mous?|contracts?|accords?|pacts?|letters?)|agreed|decided|announced|"
+    r"promised|undertook|vowed)\b[^;]{0,80} to $"
+)
+
 
 class Telling:
     """One sentence of an article at a time, with the words of giving in it."""
@@ -174,7 +180,7 @@ class Telling:
         )
         if verb.kind == "receive":
             stage = "disbursed" if stage == "received" else stage
-        if modal and stage in DONE:
+        if stage in DONE and (modal or self._is_intended(verb)):
             stage = "committed"
         for w in self.words:
             if w.kind == "give" and 0 <= verb.start - w.end <= 5 and stage in DONE:
@@ -183,6 +189,10 @@ class Telling:
         if stage in DONE and re.search(r"(?:is|are) being $", before):
             stage = "delivered"
         return stage
+
+    def _is_intended(self, verb: Word) -> bool:
+        """Is it the "provide" of "signed an agreement with them to provide"?"""
+        return bool(_INTENDED.search(self.low, self.sentence.start, verb.start))
 
     def _flags(self, stage: str) -> set[str]:
         given = stage in DONE
