@@ -280,9 +280,32 @@ def test_an_agreement_to_lend_is_the_lenders_and_lies_ahead() -> None:
 
 def test_the_same_day_is_the_last_one_named() -> None:
     events = read_events(
-        "An earthquake hit Kunar in Afghanistan on April 20.\n\nOn April 24, the United "
-        "Nations released $4 million for the survivors.\n\nNorway on the same day "
+        "An earthquake hit Kunar in Afghanistan on April 20.\n\nOn April 24, the UN "
+        "released $4 million for the survivors.\n\nNorway on the same day "
         "announced $2 million for the Afghan Red Crescent."
     )
     days = [e.date.start.day for e in events if e.date and e.date.start]
     assert days == [24, 24]
+
+
+@pytest.mark.parametrize(
+    ("body", "donor"),
+    [
+        (
+            "A US-funded forensic laboratory was inaugurated in Quetta on Thursday.",
+            "United States",
+        ),
+        (
+            "Two EU-funded police stations were handed over to the Sindh Police in "
+            "Sukkur on Thursday.",
+            "European Union",
+        ),
+        (
+            "Japan handed over two patrol craft to Sri Lanka on Friday.",
+            "Japan",
+        ),
+    ],
+)
+def test_who_paid_for_a_building_gave_it(body: str, donor: str) -> None:
+    (event,) = read_events(body)
+    assert [a.name for a in event.actors if a.role == "donor"] == [donor]

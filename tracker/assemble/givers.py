@@ -11,6 +11,7 @@ from tracker.assemble.home import (
 from tracker.assemble.parties import FORCES, GIVERS, Party, country_names, find_parties
 from tracker.assemble.telling import Telling
 from tracker.lexicon import load_rows
+from tracker.parse.actor_context import PAID
 from tracker.parse.gift_phrases import any_of
 from tracker.parse.giving import Word
 from tracker.text.document import BODY
@@ -75,7 +76,10 @@ class Givers(Telling):
         payers = [
             p
             for p in named
-            if p.part == "payer" or self._pays_with(p) or self._is_source(p, end)
+            if p.part == "payer"
+            or self.low.startswith(PAID, p.end)
+            or self._pays_with(p)
+            or self._is_source(p, end)
         ]
         if payers:
             return self._as_state(payers[0]), True

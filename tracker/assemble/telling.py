@@ -36,8 +36,8 @@ _NO_GOODS = frozenset(row["word"] for row in load_rows("no_goods", "word"))
 _TRAINED = re.compile(r"\b(?:train(?:ed|ing|ees)?|courses?|graduat|instruct)")
 
 _INTENDED = re.compile(
-    r"\b(?:(?:sign|ink|conclud|seal)(?:ed|s|ing) (?:[\w-]+ ){0,4}?(?:agreements?|deals?|"
-    r"memorand\w+|mous?|contracts?|accords?|pacts?|letters?)|agreed|decided|announced|"
+    r"\b(?:(?:sign|ink|conclud|seal)(?:ed|s|ing) (?:[\w-]+ ){0,4}?(?:agreements?|"
+    r"deals?|memorand\w+|mous?|contracts?|accords?|pacts?|letters?)|agreed|decided|announced|"
     r"promised|undertook|vowed)\b[^;]{0,80} to $"
 )
 

@@ -4,7 +4,7 @@ from tracker.parse.actor_lexicon import Actor, ActorMention, Lexicon, Surface, f
 
 _FORCE_WORDS = 3
 _POSSESSIVES = ("'s", "’s")
-_PAID = ("-funded", "-financed", "-sponsored")
+PAID = ("-funded", "-financed", "-sponsored", "-supported")
 _PAYERS = ("government", "international_org", "ngo")
 _NEAR = 12
 _AROUND = 1_000
@@ -42,7 +42,7 @@ class Stretch:
         after = text[end : end + 2]
         if after[:1] == "-" and after[1:].islower():
             # al-Qaeda-linked, US-led; but who pays for an EU-funded project is meant
-            return text.startswith(_PAID, end) and actor.category in _PAYERS
+            return text.startswith(PAID, end) and actor.category in _PAYERS
         if after[:1] == "$":
             return False
         prefixed = text[start - 1 : start] == "-" and text[start - 2].islower()
