@@ -84,3 +84,11 @@ def test_a_movement_that_was_picked_up_is_no_arrest() -> None:
     )
     (event,) = read_events(body)
     assert (event.type, event.also) == ("security_operation", ())
+
+
+def test_somebody_missing_is_not_of_the_type_told_before() -> None:
+    body = (
+        "Police arrested two men in Mardan on Thursday.\n\nPolice in Charsadda, "
+        "meanwhile, were looking for a student who has been missing since Monday."
+    )
+    assert [e.type for e in read_events(body)] == ["arrest"]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
-from tracker.assemble.likeness import ENOUGH, can_join, likeness, make_fit
+from tracker.assemble.likeness import BLOODLESS, ENOUGH, can_join, likeness, make_fit
 from tracker.assemble.statements import Statement
 from tracker.assemble.victims import find_hit_persons
 
@@ -46,7 +46,8 @@ def _inherited(statement: Statement, latest: Draft | None) -> str | None:
     """
     if statement.type is not None or latest is None:
         return None
-    if not any(c.min and not c.cause for c in statement.casualties):
+    hurt = [c for c in statement.casualties if c.outcome in ("killed", "injured")]
+    if not any(c.min and not c.cause for c in hurt) or latest.type in BLOODLESS:
         return None
     if statement.sequel == "separate":  # "in a similar incident, two were injured"
         return latest.type

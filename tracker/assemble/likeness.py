@@ -221,6 +221,10 @@ FEATURES = (
     Feature(shared_toll, 1.0),
 )
 ENOUGH = 1.0
+# nobody is killed or hurt by these as such
+BLOODLESS = frozenset(
+    ["protest", "prosecution", "deportation", "seizure", "arrest", "defusal"]
+)
 NEVER = -9.0
 
 
@@ -261,7 +265,7 @@ def _is_sweep(statement: Statement) -> bool:
 def _bloodless(event_type: str | None, tolls: set[tuple[str, int]]) -> bool:
     """A strike or a verdict is not what the toll in the headline is of."""
     hurt = any(outcome in ("killed", "injured") for outcome, _ in tolls)
-    return hurt and event_type in ("protest", "prosecution", "deportation", "seizure")
+    return hurt and event_type in BLOODLESS - {"arrest", "defusal"}
 
 
 def _joinable(one: str, draft_type: str) -> bool:
