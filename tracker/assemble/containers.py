@@ -6,6 +6,7 @@ Bogota, and "Niger state" is no country.
 
 import re
 
+from tracker.parse.cue_words import cue_words
 from tracker.resolve.gazetteer import Place, kilometres, load_gazetteer
 from tracker.resolve.toponyms import Toponym
 
@@ -13,10 +14,7 @@ _BRACKET = re.compile(r" \(([^()\n]{2,60})\)")
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w’'-]*(?: (?:[A-Z][\w’'-]*|el|al|de|la)){0,3}$")
 _AT = re.compile(r"\b(?:in|at|near|of|on|between|from) $")
 _FEATURE = re.compile(r"(?: [a-z]+)?")  # "Gidan Zaki village (…)"
-_PART = re.compile(
-    r" (?:area|locality|neighbou?rhood|region|tehsil|taluka|upazila|village|hamlet|"
-    r"town|suburb|valley|sub-?division|quarter|colony|union council) of (?:the )?"
-)
+_PART = re.compile(rf" (?:{'|'.join(sorted(cue_words('parts')))}) of (?:the )?")
 _PART_KM = 120.0  # as far as a part lies from the middle of its district
 _DIRECTIONS = {"eastern", "western", "northern", "southern", "central"}
 _AREAS = ("district", "province", "country")

@@ -10,6 +10,7 @@ from tracker.assemble.statements import Statement, Stretch
 from tracker.assemble.victims import find_hit_persons
 from tracker.lexicon import load_rows
 from tracker.parse.actors import ActorMention
+from tracker.parse.cue_words import cue_words
 from tracker.record import Actor
 
 FORCES = {"military", "paramilitary", "police", "intelligence"}
@@ -23,7 +24,8 @@ DOUBTFUL = {"military", "civilian", "protesters", "political_party", "ngo", "com
 _KINDS = ("generic", "person")
 _FORMER = re.compile(r"(?:former|ex)[ -](?:[a-z]+ )?$")
 _TIED = re.compile(
-    r"(?:associated|affiliated|aligned|connected|linked) (?:with|to) (?:[\w'-]+ ){0,3}$"
+    rf"(?<!\w)(?:{'|'.join(sorted(cue_words('tied')))}) (?:with|to) "
+    r"(?:[\w'-]+ ){0,3}$"
 )
 REACH = 200
 # "(TTP), which last week threatened to strike," and ", Arabic for Army of Justice,"

@@ -12,8 +12,6 @@ from tracker.parse.tolls import is_earlier
 
 _LATER = cue_words("later")
 _LAW = cue_words("law")
-
-
 _SHORT = re.compile(r" \([^()]{2,12}\)")  # "Border Security Force (BSF) men"
 
 
