@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.articles import read_events
+from tests.articles import read_event, read_events
 
 
 def victims(body: str) -> set[str]:
@@ -73,3 +73,10 @@ def test_named_persons_who_were_hit_are_victims(body: str, names: set[str]) -> N
 )
 def test_others_who_are_named_are_no_victims(body: str) -> None:
     assert victims(body) == set()
+
+
+def test_a_number_that_opens_a_sentence_is_nobody() -> None:
+    event = read_event(
+        "A bomb went off in Quetta on Thursday. Twenty-nine people were wounded."
+    )
+    assert "victim" not in {actor.role for actor in event.actors}

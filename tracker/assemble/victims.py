@@ -10,6 +10,7 @@ from tracker.assemble.facts import Facts
 from tracker.assemble.statements import Stretch
 from tracker.lexicon import load_rows
 from tracker.parse.actors import ActorMention
+from tracker.text.numbers import find_numbers
 
 BEFORE = 90  # characters from the cue to the name, for offices and titles
 AFTER = 150  # from the name to the cue, for an apposition and further names
@@ -53,11 +54,13 @@ def _any_of(cues: list[str]) -> re.Pattern[str]:
 def find_hit_persons(facts: Facts, stretches: Sequence[Stretch]) -> list[ActorMention]:
     """The persons that the stretches say were killed, hurt, seized or attacked.
 
-    "The murder of Mayor X", "X, a lawyer, and Y were kidnapped", "X escaped unhurt".
+    "The murder of Mayor X", "X, a lawyer, and Y were kidnapped", "X escaped unhurt";
+    the "Twenty-nine" that opens a sentence is nobody.
     """
     found: list[ActorMention] = []
     for start, end in _joined(stretches):
         persons = [a for a in facts.actors.between(start, end) if a.source == "person"]
+        persons = [a for a in persons if not find_numbers(a.text)]
         before: ActorMention | None = None
         for person in persons:
             if _is_hit(facts.low, person, start, end) or (
