@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from tracker.assemble.containers import with_containers
+from tracker.assemble.homes import with_homes
 from tracker.assemble.strays import without_strays
 from tracker.lexicon import load_words
 from tracker.parse.actors import ActorMention, find_actors
@@ -153,7 +154,8 @@ class Facts:
     @cached_property
     def toponyms(self) -> Shelf[Toponym]:
         """Names of places."""
-        found = find_toponyms(self.report.text, *self.bounds, prior=self.prior)
+        prior = with_homes(self.prior or {}, self.actors.items)
+        found = find_toponyms(self.report.text, *self.bounds, prior=prior)
         groups = [a for a in self.actors.items if a.category in _NO_PLACES]
         found = _no_groups(_no_months(found, self.days.items), groups)
         found = with_containers(self.report.text, *self.bounds, found)
