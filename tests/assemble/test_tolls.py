@@ -32,6 +32,55 @@ def _bounds(sentences: list[str]) -> tuple[Bounds, Bounds]:
     [
         pytest.param(
             [
+                "Twelve members of a family were killed in the strike.",
+                "Nine children, two women and a man died, a neighbour said.",
+            ],
+            (12, 12),
+            None,
+            id="a group's members, counted one by one",
+        ),
+        pytest.param(
+            [
+                "Officials said seven fighters were killed in the strike.",
+                "Residents said twelve civilians had died.",
+            ],
+            (7, 12),
+            None,
+            id="officials and residents count dead of different sides",
+        ),
+        pytest.param(
+            [
+                "Two guards were killed at the post.",
+                "The group claimed the raid in a message, in which it said that six "
+                "guards had been killed.",
+            ],
+            (2, 2),
+            None,
+            id="what the group says of its own raid",
+        ),
+        pytest.param(
+            [
+                "Four guards were killed, the governor said.",
+                "The Taliban's spokesman wrote on Twitter that eleven guards had died.",
+            ],
+            (4, 4),
+            None,
+            id="what the group's spokesman writes",
+        ),
+        pytest.param(
+            ["Two clerks, one from Quetta and one from Kalat, were injured."],
+            None,
+            (2, 2),
+            id="where each of two is from",
+        ),
+        pytest.param(
+            ["The driver sustained multiple bullet wounds."],
+            None,
+            (1, 1),
+            id="whatever the wound",
+        ),
+        pytest.param(
+            [
                 "Blast kills 7",
                 "Seven people, three of them policemen, were killed and 12 hurt.",
                 "Police put the number of injured at 14.",

@@ -38,6 +38,28 @@ from tracker.resolve.toponyms import find_toponyms
             "to a hospital in Quetta.",
             "Mastung", "Balochistan", "PK",
         ),
+        # the name goes on
+        (
+            "Gunmen killed two guards near Kot Nawaz village of Tank district on "
+            "Thursday.",
+            "Kot Nawaz", "Khyber Pakhtunkhwa", "PK",
+        ),
+        # a mine is no place if it goes off
+        (
+            "Two soldiers were killed in the Kech mine blast on Thursday.",
+            "Kech", "Balochistan", "PK",
+        ),
+        # the road's two ends are not where it was hit
+        (
+            "A bomb hit a car at Mastung on the Quetta-Karachi highway on Thursday.",
+            "Mastung", "Balochistan", "PK",
+        ),
+        # who is in a hospital to tell of it
+        (
+            "A bomb hit a car in Mastung on Thursday, killing two people, a doctor at "
+            "the Civil Hospital Quetta said.",
+            "Mastung", "Balochistan", "PK",
+        ),
     ],
 )  # fmt: skip
 def test_place_is_where_it_happened(
@@ -240,3 +262,11 @@ def test_a_spokesman_for_a_citys_police_tells_of_the_city() -> None:
         if e.place
     }
     assert tolls == {"Kabul": None, "Kunduz": 5}
+
+
+def test_a_state_that_speaks_is_no_place() -> None:
+    body = (
+        "Fighters attacked a base at Zarmast on Friday. Uganda said 54 soldiers had "
+        "died."
+    )
+    assert read_event(body).place is None

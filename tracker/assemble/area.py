@@ -1,6 +1,7 @@
 """The area that an article speaks of, for happenings that it puts at no place."""
 
 from tracker.assemble.facts import Facts
+from tracker.assemble.sites import is_speaker
 from tracker.resolve.gazetteer import load_gazetteer
 from tracker.resolve.toponyms import Toponym
 
@@ -19,6 +20,8 @@ def find_area(facts: Facts) -> Toponym | None:
     named: dict[str, Toponym] = {}
     for toponym in facts.toponyms.items:
         if toponym.place is None or not toponym.place.country:
+            continue
+        if is_speaker(facts.low, toponym):
             continue
         code = toponym.place.country
         weights[code] = weights.get(code, 0.0) + (0.5 if toponym.demonym else 1.0)

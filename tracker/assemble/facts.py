@@ -157,8 +157,9 @@ class Facts:
         prior = with_homes(self.prior or {}, self.actors.items)
         found = find_toponyms(self.report.text, *self.bounds, prior=prior)
         groups = [a for a in self.actors.items if a.category in _NO_PLACES]
-        found = _no_groups(_no_months(found, self.days.items), groups)
+        found = _no_months(found, self.days.items)
         found = with_containers(self.report.text, *self.bounds, found)
+        found = _no_groups(found, groups)
         return Shelf(without_strays(self.report.text, found))
 
     @cached_property

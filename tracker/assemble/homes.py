@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from tracker.parse.actors import ActorMention
 
-# Of the labelled events beside such a name, 14 lie in its country for one elsewhere, and
+# Of the labelled events beside such a name 14 lie in its country for one elsewhere, and
 # one in 200 would by chance: the logarithm of that, halved as an outlet's home is, and
 # a little lower, since a group's name may be all that an article says of its country.
 AT_HOME = 3.0

@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 
 from tracker.assemble.statements import Statement
-from tracker.lexicon import load_rows
+from tracker.lexicon import load_rows, load_words
+from tracker.parse.cue_words import cue_words
 from tracker.resolve.gazetteer import kilometres
 from tracker.resolve.toponyms import Toponym
 
@@ -21,6 +22,13 @@ RANK = {
 SITE_KM, QUARTER_KM, TOWN_KM = 3.0, 5.0, 30.0
 BORDER_KM = 15.0  # Chaman and Spin Boldak, either side of one crossing
 
+_HYPHENS = ("-", "\N{EN DASH}")
+_LINES = "|".join(sorted(cue_words("lines")))
+_ROUTE = re.compile(
+    rf"(?:[-\N{{EN DASH}}][A-Z][\w'’]+)* (?:[a-z]+ )?(?:{_LINES})\b", re.I
+)
+# "the Kabul-Ghazni highway", "the Indus Highway": where on it is told beside it
+_LONG_ROAD = re.compile(r"(?i:highway|motorway|expressway)$|\w-[A-Z]\w+ (?:[Rr]oad)$")
 
 _BEFORE = 40
 
@@ -36,6 +44,10 @@ def _contexts() -> tuple[re.Pattern[str], dict[str, str]]:
 def place_context(statement: Statement, toponym: Toponym) -> str:
     """What the words before a place make of it: at, near, from, away or nothing."""
     facts = statement.facts
+    if is_speaker(facts.low, toponym):
+        return "speaks"
+    if _ends_route(facts.report.text, toponym):
+        return "route"
     pattern, table = _contexts()
     begin = max(statement.start, toponym.start - _BEFORE)
     effect = ""
@@ -46,6 +58,23 @@ def place_context(statement: Statement, toponym: Toponym) -> str:
         if gap.count(" ") <= 5:
             effect = table[match[0]]
     return effect
+
+
+def _ends_route(text: str, toponym: Toponym) -> bool:
+    """Is it an end of a line or road: the Quetta of "the Sibi-Quetta line"?"""
+    start, end = toponym.core
+    if text[end : end + 1] in _HYPHENS or text[start - 1 : start] in _HYPHENS:
+        return _ROUTE.match(text, end) is not None
+    return False
+
+
+def is_speaker(low: str, toponym: Toponym) -> bool:
+    """Is it a country or a capital that says something: "Uganda said 54 had died"?"""
+    place = toponym.place
+    if place is None or not (place.kind == "country" or place.feature == "capital"):
+        return False
+    after = low[toponym.end : toponym.end + 24].split(" ", 2)
+    return len(after) > 1 and not after[0] and after[1] in load_words("speech_verbs")
 
 
 def statement_sites(statement: Statement) -> list[Toponym]:
@@ -84,7 +113,7 @@ def rank(toponym: Toponym) -> int:
     if toponym.place.kind == "region" and toponym.place.feature == "road":
         return RANK["district"]  # on the N-25 near Hub it happened in Hub
     if toponym.site:
-        return 0
+        return RANK["district"] if _LONG_ROAD.search(toponym.text) else 0
     return 1 if is_unknown(toponym) else RANK.get(toponym.place.kind, 5)
 
 

@@ -1,5 +1,6 @@
 """What was hit: the thing that grammar makes the object of the attack."""
 
+import re
 from functools import lru_cache
 
 from tracker.assemble.facts import Facts
@@ -10,6 +11,7 @@ from tracker.parse.casualties import CasualtyMention
 from tracker.parse.targets import TargetMention
 from tracker.record import Target
 
+_BY = re.compile(r"\bby (?:the |some |angry |local )?$")
 HIT = ("killed", "injured", "abducted")
 SITE = 1  # the strength of a thing at which it happened
 DAMAGED = 2  # the strength of a thing that was hit or damaged
@@ -27,7 +29,7 @@ def choose_targets(
         for s in statements
         for stretch in s.stretches
         for t in facts.targets.between(stretch.start, stretch.end)
-        if not _is_town(facts, t)
+        if not _is_town(facts, t) and not _is_doer(facts, t)
     ]
     best = max(things, key=lambda t: (t.strength, -t.start), default=None)
     people = [c for s in statements for c in s.casualties if _was_hit(c)]
@@ -47,6 +49,16 @@ def _is_town(facts: Facts, thing: TargetMention) -> bool:
         return False
     named = facts.toponyms.between(thing.start, thing.end)
     return any(t.end == thing.end and not t.site for t in named)
+
+
+def _is_doer(facts: Facts, thing: TargetMention) -> bool:
+    """Do these people do it: "villagers beat him", "beaten by villagers"?"""
+    if thing.category != "civilians":
+        return False
+    if _BY.search(facts.low, max(0, thing.start - 12), thing.start):
+        return True
+    opening = facts.triggers.between(thing.start, thing.start + 1)
+    return any(t.type == "mob_violence" for t in opening)
 
 
 def _of_thing(

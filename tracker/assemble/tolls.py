@@ -152,11 +152,25 @@ class _Outcome:
             for known in self.groups:
                 known.is_confirmed = True
             return
+        if whole := self._counted_in_one(statement, total):
+            whole.is_confirmed = True
+            return
         named = [f for f in self.groups if f.mention.bare]
         for figure in statement:
             if figure.mention.bare and named and _is_pronoun(figure.mention):
                 continue
             self._take_group(figure, in_list=True)
+
+    def _counted_in_one(self, parts: list[_Figure], total: int) -> _Figure | None:
+        """The group told before whose members these are: nine children, two women."""
+        if any(f.approx or f.mention.cumulative for f in parts):
+            return None
+        for known in self.groups:
+            aside = known.mention.side
+            same = not any(_sides_differ(aside, f.mention.side) for f in parts)
+            if known.low == total > len(parts) and same and not known.approx:
+                return known
+        return None
 
     def _take_one(self, figure: _Figure) -> None:
         mention = figure.mention
@@ -317,6 +331,8 @@ class _Outcome:
         chosen = [*chosen, *self.added]
         if not chosen:
             return None
+        if rivals := _rival_accounts(chosen):
+            return rivals
         low = [f.min for f in chosen]
         high = [f.max for f in chosen]
         count = Count(
@@ -367,6 +383,24 @@ class _Outcome:
             )
             found.append((casualty, m))
         return found
+
+
+def _rival_accounts(chosen: list[_Figure]) -> tuple[Count, tuple[Span, ...]] | None:
+    """What officials and residents say, if either counts dead of another side.
+
+    "Officials said seven fighters were killed, residents said twelve civilians."
+    """
+    sides = {
+        name: {f.mention.side for f in chosen if f.mention.said_by == name}
+        for name in ("officials", "witness")
+    }
+    if len(chosen) != 2 or {"attacker"} not in sides.values():
+        return None
+    if {"civilian"} not in sides.values() or any(f.min is None for f in chosen):
+        return None
+    low, high = sorted(f.low for f in chosen)
+    approx = any(f.approx for f in chosen)
+    return Count(low, high, approx, None), tuple(_span(f.mention) for f in chosen)
 
 
 def _sharpen(known: _Figure, figure: _Figure) -> None:

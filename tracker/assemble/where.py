@@ -37,6 +37,7 @@ _WEIGHTS = {
     "between": 2.5,
     "of": 1.5,
     "": 1.0,
+    "route": 0.75,
     "away": -2.0,
     "speaks": -2.0,
 }

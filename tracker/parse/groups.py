@@ -291,6 +291,8 @@ class Words(TaggedWords):
         if head < 0:
             if not counted or (number is None and kind != "quantifier"):
                 return self._name(i) if kind == "name" else None
+            if low[first] == "one" and low[t : t + 1] == ["from"] and self.groups:
+                return None  # "two monks, one from Tibet and one from Myanmar"
             head_noun = Noun("unknown", "", None)
             noun_start = noun_end = self.start[first]
             noun_start, noun_end = 0, 0

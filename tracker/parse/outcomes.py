@@ -1,11 +1,26 @@
 """Words that say what happened to people: killed, lost their lives, death toll."""
 
+import re
 from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick, Implementation
 
-from tracker.lexicon import load_rows
+from tracker.lexicon import load_groups, load_rows
 from tracker.parse.tagged_words import Anchor
+
+_STEMS = ("suffer", "sustain", "receive")
+_HARMED = -1  # in place of a phrase's number
+_INJURED = Anchor(0, 0, frozenset(["intransitive"]), "injured", False)
+
+
+@lru_cache(maxsize=1)
+def _harmed() -> re.Pattern[str]:
+    """Words for being hurt, whatever the wound: "sustained multiple bullet wounds"."""
+    groups = load_groups()
+    verbs, harms = ("|".join(map(re.escape, groups[g])) for g in ("suffers", "harm"))
+    return re.compile(
+        rf"(?<![\w-])(?:{verbs}) (?:(?!no |any )[a-z-]+ ){{0,3}}?(?:{harms})(?![\w-])"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -33,6 +48,8 @@ def find_outcomes(low: str, start: int, end: int) -> list[Anchor]:
     automaton, known = _automaton()
     part = low[start:end]
     hits = automaton.find_matches_as_indexes(part, overlapping=True)
+    if any(stem in part for stem in _STEMS):
+        hits += [(_HARMED, *m.span()) for m in _harmed().finditer(part)]
     if not hits:
         return []
     size = len(part)
@@ -47,6 +64,7 @@ def find_outcomes(low: str, start: int, end: int) -> list[Anchor]:
     position = 0
     for first, last, index in whole:
         if first >= position:
-            found.append(Anchor(start + first, start - last, *known[index][2:]))
+            told = _INJURED if index == _HARMED else known[index]
+            found.append(Anchor(start + first, start - last, *told[2:]))
             position = -last
     return found

@@ -11,6 +11,8 @@ _SAID = cue_words("said")
 _CLAIM = cue_words("claimed")
 _NO_CLAIM = cue_words("no_claim")
 _OFFICES = cue_words("offices")
+_CHANNELS = (["on"], ["in"], ["to"], ["via"], ["through"])  # "wrote on Telegram that"
+_OPENS = frozenset(["number", "determiner", "article", "quantifier", "head"])
 _ENDS = frozenset([";", ".", "anchor"])
 
 
@@ -26,9 +28,10 @@ class Speaker(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _speakers() -> dict[str, str]:
-    return {
-        row["word"]: row["said_by"] for row in load_rows("speakers", "word", "said_by")
-    }
+    states = load_rows("demonyms", "country_name")
+    known = {row["country_name"].lower(): "officials" for row in states}
+    rows = load_rows("speakers", "word", "said_by")
+    return known | {row["word"]: row["said_by"] for row in rows}
 
 
 def find_speakers(words: Words) -> list[Speaker]:
@@ -47,12 +50,30 @@ def find_speakers(words: Words) -> list[Speaker]:
         if word == "according":
             speaker = _look(words, range(k + 2, min(k + 12, words.n)), k, False)
         else:
-            speaker = _look(words, range(k - 1, max(-1, k - 16), -1), k, word in _CLAIM)
+            speaker = _pronoun(words, found, k) or _look(
+                words, range(k - 1, max(-1, k - 16), -1), k, word in _CLAIM
+            )
             if speaker is None and k and words.low[k - 1] in (",", '"', "”"):
                 speaker = _look(words, range(k + 1, min(k + 9, words.n)), k, False)
         if speaker is not None:
             found.append(speaker)
     return found
+
+
+def _goes_on(words: Words, verb: int) -> bool:
+    """Does a clause follow: "…, officials say seven fighters died"?"""
+    k = verb + 1
+    if k >= words.n or words.low[verb] == "according":
+        return False
+    return words.tag[k] in _OPENS or words.low[k] == "that"
+
+
+def _pronoun(words: Words, found: list[Speaker], verb: int) -> Speaker | None:
+    """The group that claimed just before, of which "it said" speaks."""
+    group = verb and found and found[-1].said_by == "perpetrator"
+    if group and words.low[verb - 1] in ("it", "they"):
+        return found[-1]._replace(token=verb)
+    return None
 
 
 def _look(words: Words, tokens: range, verb: int, claims: bool) -> Speaker | None:
@@ -89,9 +110,8 @@ def _look(words: Words, tokens: range, verb: int, claims: bool) -> Speaker | Non
     while k > 0 and words.tag[k] not in (",", '"', "”"):
         k -= 1
     behind = k > 0 and k > verb - 12
-    return Speaker(
-        verb, best[0], words.start[best[1]], words.end[best[1]], after or behind
-    )
+    after = (after or behind) and not _goes_on(words, verb)
+    return Speaker(verb, best[0], words.start[best[1]], words.end[best[1]], after)
 
 
 def _is_own_figure(words: Words, said: int, token: int) -> bool:
@@ -99,10 +119,10 @@ def _is_own_figure(words: Words, said: int, token: int) -> bool:
     if words.low[token].endswith("ing"):
         return False
     between = words.low[said + 1 : token if said < token else said + 4]
-    return (
-        not {"who", "which", "responsibility", "behind"} & set(between)
-        and "that" not in between[1:]
-    )
+    if {"who", "which", "responsibility", "behind"} & set(between):
+        return False
+    told = words.low[said] in ("told", "informed") or between[:1] in _CHANNELS
+    return told or "that" not in between[1:]  # "claimed the attack that killed six"
 
 
 def speaker_of(

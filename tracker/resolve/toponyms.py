@@ -197,6 +197,7 @@ def _with_sites(names: Names, scene: Scene, recognised: list[Candidate]) -> list
     """The recognised names, stretched over their feature words, and further sites."""
     sites = find_site_names(names, scene)
     found, used = [], set()
+    taken: set[int] = set()
     by_word = {word: s for s in sites for word in range(s.first, s.last)}
     for candidate in recognised:
         site = by_word.get(candidate.last - 1)
@@ -214,10 +215,11 @@ def _with_sites(names: Names, scene: Scene, recognised: list[Candidate]) -> list
                 one = _stretched(one, site)
         elif site is not None and site.middle == candidate.last:
             one = one._replace(feature=site.feature)
-        found.append(one)
-    taken = {word for site in used for word in range(site.first, site.last)}
-    for candidate in recognised:
+        elif site is not None and _is_part_of_name(site, candidate, recognised):
+            continue
         taken.update(range(candidate.first, candidate.last))
+        found.append(one)
+    taken.update(word for site in used for word in range(site.first, site.last))
     for site in sites:
         settled = site.kind == "kind" and site.feature in _SETTLEMENTS
         if site in used or (site.kind != "site" and not settled):
@@ -241,6 +243,18 @@ def _with_sites(names: Names, scene: Scene, recognised: list[Candidate]) -> list
         )
     found.sort(key=lambda one: one.start)
     return _apart(found)
+
+
+def _is_part_of_name(
+    site: SiteName, candidate: Candidate, recognised: list[Candidate]
+) -> bool:
+    """Is it the Kot of "Kot Azam village", and no place by itself?"""
+    if site.feature not in _SETTLEMENTS or candidate.first != site.first:
+        return False
+    if candidate.last >= site.middle:
+        return False
+    inside = range(site.first, site.middle)
+    return sum(c.first in inside for c in recognised) == 1
 
 
 def without_senders(names: Names, scene: Scene, found: list[Found]) -> list[Found]:
@@ -422,6 +436,7 @@ def opens_report(text: str, start: int, end: int) -> bool:
 Answers = list[tuple[Bearer | None, float]]
 # A town of so many people (log 10) is meant where it is named, whatever stands beside.
 _GREAT_TOWN = 5.3
+_POINTS = frozenset({TOWN, SITE})
 _OTHER_PROVINCE_KM, _OTHER_DISTRICT_KM, _OTHER_TOWN_KM = 150.0, 80.0, 60.0
 
 
@@ -443,7 +458,9 @@ def without_contradictions(
             if bearer is not None and bearer.country != home.country:
                 told[mention.facts.key, bearer.row] = index
         bearer, area = answers[index][0], answers[mention.container][0]
-        if mention.container <= index or bearer is None or area is None:
+        if mention.container < 0 or bearer is None or area is None:
+            continue
+        if mention.container < index and bearer.kind not in _POINTS:
             continue
         if _is_elsewhere(text, found, mentions, answers, index):
             told[mention.facts.key, bearer.row] = index
@@ -500,7 +517,7 @@ def _is_elsewhere(
         return False
     if bearer.people > _GREAT_TOWN and bearer.kind != SITE:
         return False
-    gap = text[found[index].end : found[at].start]
+    gap = text[found[index].end : found[at].start] if at > index else ""
     plain = _PLAIN_COMMA.fullmatch(gap) is not None
     further = mentions[at].container
     outer = answers[further][0] if further > at else None
