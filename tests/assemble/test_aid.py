@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.articles import read_events
+from tests.articles import read_event, read_events
 from tracker.record import EventMention
 
 
@@ -309,3 +309,34 @@ def test_the_same_day_is_the_last_one_named() -> None:
 def test_who_paid_for_a_building_gave_it(body: str, donor: str) -> None:
     (event,) = read_events(body)
     assert [a.name for a in event.actors if a.role == "donor"] == [donor]
+
+
+def test_a_tally_takes_no_sums_and_goods_of_the_gift_around_it() -> None:
+    events = read_events(
+        "Japan handed over four boats to the Coast Guards on Monday. The gift is "
+        "valued at $3 million.\n\nFrom July 2020 to June 2021 the Coast Guards seized "
+        "20 tonnes of hashish, an officer recalled."
+    )
+    boats, haul = sorted(events, key=lambda e: e.kind)
+    assert [a.min for a in boats.amounts] == [3_000_000]
+    assert [q.item for q in haul.quantities] == ["hashish"]
+    assert haul.amounts == ()
+
+
+def test_those_who_complete_a_course_do_not_give_it() -> None:
+    event = read_event(
+        "Sixty officers of the Anti-Narcotics Force and Pakistan Customs completed a "
+        "course in profiling, run by UNODC at Port Qasim, last week."
+    )
+    assert event.type == "training"
+    donors = [a.name for a in event.actors if a.role == "donor"]
+    assert donors == ["United Nations Office on Drugs and Crime"]
+
+
+def test_a_currency_is_no_country() -> None:
+    event = read_event(
+        "Saudi Arabia signed an agreement worth 5 million US dollars on Monday to "
+        "supply shelter kits to families in Sindh."
+    )
+    assert event.place is not None
+    assert event.place.name == "Sindh"

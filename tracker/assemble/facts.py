@@ -158,6 +158,7 @@ class Facts:
         found = find_toponyms(self.report.text, *self.bounds, prior=prior)
         groups = [a for a in self.actors.items if a.category in _NO_PLACES]
         found = _no_months(found, self.days.items)
+        found = _no_currencies(found, self.amounts.items)
         found = with_containers(self.report.text, *self.bounds, found)
         found = _no_groups(found, groups)
         return Shelf(without_strays(self.report.text, found))
@@ -273,6 +274,14 @@ def _no_months(toponyms: list[Toponym], days: list[Day]) -> list[Toponym]:
     """The toponyms without those that stand in a date: "in August" is no town."""
     dated = {n for day in days for n in range(day.start, day.end)}
     return [t for t in toponyms if t.start not in dated]
+
+
+def _no_currencies(
+    toponyms: list[Toponym], amounts: list[AmountMention]
+) -> list[Toponym]:
+    """The toponyms without those in a sum: "5 million US dollars" is no place."""
+    sums = {n for a in amounts for n in range(a.start, a.end)}
+    return [t for t in toponyms if t.start not in sums]
 
 
 def _dateline_day(text: str, article: Article) -> date | None:

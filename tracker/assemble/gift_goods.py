@@ -146,7 +146,8 @@ class GoodsReader(SumReader):
                 nouns = [n for n in things if 0 <= verb.start - n.end <= back]
             if not nouns or self._is_doubtful(verb, verb.start, verb.end):
                 continue
-            if verb.value == "completed" and not passive:
+            certified = self.low.startswith("received", verb.start)
+            if verb.value == "completed" and not passive and not certified:
                 continue
             if BREAK.search(self.low[verb.end : nouns[0].start]) and not passive:
                 continue

@@ -18,8 +18,7 @@ class GiftMaker(Receivers):
         giver, stated = self._giver(verb, start, end)
         stage = self._stage(verb)
         if giver is None:
-            self._hold(verb, stage, start, end)
-            return None
+            return self._taught(verb, stage, start, end)
         gift = Gift(
             self.sentence, start, end, verb, stage, giver, stated,
             flags=self._flags(stage),
@@ -38,6 +37,22 @@ class GiftMaker(Receivers):
         if self._is_own(gift) and not forces and not self._own_purpose():
             return None
         return gift
+
+    def _taught(
+        self, verb: Word | None, stage: str, start: int, end: int
+    ) -> Gift | None:
+        """A course of which only the body that ran it is named; else it waits."""
+        carriers = [
+            p for p in self.parties if p.source == "lexicon" and p.part == "carrier"
+        ]
+        foreign = [p for p in carriers if p.category in GIVERS and not p.country]
+        if not foreign or not any(n.kind == "training" for n in self.nouns):
+            self._hold(verb, stage, start, end)
+            return None
+        return Gift(
+            self.sentence, start, end, verb, stage,
+            carriers=foreign, flags=self._flags(stage),
+        )  # fmt: skip
 
     def _carries(self, p: Party, giver: Party, verb: Word | None) -> bool:
         """Does a body hand over what another one has paid for?"""

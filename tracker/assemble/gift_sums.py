@@ -30,6 +30,7 @@ _UNDER = re.compile(
     r"(?:grant|gift|project|programme|program|donation)(?: aid)? (?:of|worth) $"
 )
 _FROM_TO = re.compile(r"\bfrom (?:[a-z]+ )?$")
+_THE_GIFT = re.compile(r"(?:the|this) (?:gift|donation|consignment|package|shipment)\b")
 _THE_SUM = re.compile(
     r"the [^a-z]{1,6}[\d.,]+[^,;]{0,14} (?:project|grant|loan|gift|deal)"
 )
@@ -78,8 +79,11 @@ class SumReader(GiftMaker):
                 continue
             if self._is_doubtful(verb, a.start, a.end):
                 continue
-            if valued and not goods and self._belongs():
-                last = self.gifts[-1]
+            of_gift = sized and _THE_GIFT.match(self.low, self.sentence.start)
+            worth = (valued or of_gift) and not goods
+            owner = self._owner_of_value() if worth else None
+            if owner is not None:
+                last = owner
                 last.sums.append(a)
                 last.flags.add("valued")
                 continue
@@ -160,13 +164,14 @@ class SumReader(GiftMaker):
         opens = start - self.sentence.start <= OPENING
         return stopped and opens and bool(_WORTH.match(self.low, end))
 
-    def _belongs(self) -> bool:
-        """Does a value speak of the goods of the gift before ("They are worth ...")?"""
-        if not self.gifts:
-            return False
-        before = self.gifts[-1]
-        if not before.goods or before.sums:
-            return False
+    def _owner_of_value(self) -> Gift | None:
+        """The gift before of whose goods a value speaks ("They are worth ...")."""
+        told = [g for g in self.gifts if "bare" not in g.flags]
+        if not told or not told[-1].goods or told[-1].sums:
+            return None
+        return told[-1] if self._speaks_of(told[-1]) else None
+
+    def _speaks_of(self, before: Gift) -> bool:
         s = self.sentence
         opening = self.low[s.start : s.start + 60]
         again = _GOODS_AGAIN.search(self.low, s.start, s.end)

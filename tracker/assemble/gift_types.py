@@ -49,9 +49,9 @@ def gift_type(facts: Facts, gift: Gift, stretch: tuple[int, int]) -> str:
     for q in gift.goods:
         for noun in find_aid_nouns(low, q.item_start, q.item_end):
             votes[noun.kind] += 3
-        if q.unit == "person" and q.near_verb in ("trained", "capacity"):
+        if q.unit == "person" and q.near_verb in ("trained", "capacity", "built"):
             votes["training"] += 3
-        if q.near_verb in ("built", "repaired"):
+        elif q.near_verb in ("built", "repaired"):
             votes["construction"] += 2
     start, end = stretch
     first, last = gift.anchor

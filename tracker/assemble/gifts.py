@@ -109,7 +109,7 @@ class _Reader(GoodsReader):
             made = self._by_noun(stops=bool(sums))
         for gift in made:
             self.gifts.append(gift)
-            self.giver = gift.giver
+            self.giver = gift.giver or self.giver
 
     def _pays(self, waiting: Gift) -> bool:
         """Does the sentence tell who gave what the sentence before told of?"""
@@ -123,7 +123,7 @@ class _Reader(GoodsReader):
             for p in self.parties
             if self._can_give(p)
             and self._is_foreign(p)
-            and p.part in ("", "giver")
+            and p.part in ("", "giver", "payer")
             and p.source != "person"
         ]
         if not named:

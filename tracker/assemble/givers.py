@@ -33,6 +33,9 @@ _LENDERS = re.compile(
     r"(?:lender|fund|bank)'s executive board|executive board)"
     r"(?: (?:has|had|also|then|today)){0,2} $"
 )
+_A_COURSE = re.compile(
+    r" (?:a|an|the|their|its) (?:[a-z-]+ ){0,3}(?:course|training)\b"
+)
 _SAID = re.compile(r",? (?:said|told|added|announced on|tweeted|confirmed)\b")
 _OFFICE = re.compile(rf"(?:the|its?|our) {any_of('office')}(?!\w)")
 _SUBJECT = re.compile(
@@ -98,7 +101,8 @@ class Givers(Telling):
         if beside and len(self.facts.amounts.between(*self._span())) > 1:
             return self._as_state(beside[0]), True
         sharing = verb is not None and verb.kind == "share" and verb.start >= end
-        if not passive and not receiving and not sharing:
+        learns = self._is_learnt(verb)
+        if not passive and not receiving and not sharing and not learns:
             company = self._subject_of_other_kind(point)
             subjects = [
                 p for p in named if p.end <= point and p.part in ("", "partner")
@@ -120,13 +124,20 @@ class Givers(Telling):
         ]
         if nominal:
             return self._as_state(nominal[0]), True
-        if passive or receiving or (verb and verb.kind == "share") or verb is None:
+        shared = verb is None or verb.kind == "share"
+        if passive or receiving or learns or shared:
             speakers = [
                 p for p in named if p.part in ("", "speaker") and self._speaks(p)
             ]
             if speakers and self._is_foreign(speakers[0]):
                 return self._as_state(speakers[0]), True
         return self._inherited(verb, start), False
+
+    def _is_learnt(self, verb: Word | None) -> bool:
+        """Is the subject taught: "officers of the force completed a course"?"""
+        if verb is None or verb.value != "completed":
+            return False
+        return _A_COURSE.match(self.low, verb.end) is not None
 
     def _pays_with(self, p: Party) -> bool:
         """Is it done "with a grant of $2 million from" it?"""

@@ -97,12 +97,13 @@ def _owners(facts: Facts, drafts: list[Draft]) -> dict[int, Draft]:
     for draft in drafts:
         for statement in draft.statements:
             owners.setdefault(statement.sentence.index, draft)
-    main = next((d for d in drafts if not d.recalled), drafts[0] if drafts else None)
+    single = [d for d in drafts if not d.counts]  # nothing goes on about a tally
+    main = next((d for d in single if not d.recalled), single[0] if single else None)
     before: Draft | None = main
     paragraph = -1
     for sentence in facts.document.sentences:
-        if sentence.paragraph != paragraph and before is not None and before.recalled:
-            before = main
+        if sentence.paragraph != paragraph and before is not None:
+            before = main if before.recalled or before.counts else before
         paragraph = sentence.paragraph
         before = owners.get(sentence.index, before)
         if before is not None:

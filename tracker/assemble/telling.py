@@ -42,6 +42,10 @@ _INTENDED = re.compile(
 )
 
 
+# "a course for 30 officers"
+_COURSE = re.compile(r"\b(?:course|training|workshop)s? (?:for|of|to) (?:[a-z]+ )?$")
+
+
 class Telling:
     """One sentence of an article at a time, with the words of giving in it."""
 
@@ -119,7 +123,8 @@ class Telling:
         main = [w for w in after if not self.low.startswith(" by ", w.end)]
         best = next(iter([w for w in passive if w in main] or main or passive))
         apart = " and " in self.low[end : best.start]
-        return None if apart and not self._is_passive(best) else best
+        taught = best.value == "completed"  # "officers of A and B completed a course"
+        return None if apart and not (taught or self._is_passive(best)) else best
 
     def _noun_near(self, start: int, end: int) -> bool:
         return any(
@@ -235,4 +240,8 @@ class Telling:
             return False
         if words[-1] in _NO_GOODS:
             return False
-        return bool(kinds) or q.near_verb in ("built", "trained", "delivered")
+        taught = q.unit == "person" and bool(_COURSE.search(self.low, *self._around(q)))
+        return taught or bool(kinds) or q.near_verb in ("built", "trained", "delivered")
+
+    def _around(self, q: QuantityMention) -> tuple[int, int]:
+        return max(self.sentence.start, q.start - 24), q.start
