@@ -272,7 +272,11 @@ def _joinable(one: str, draft_type: str) -> bool:
     if can_be_one(one, draft_type):
         return True
     # arrests and defused bombs at the scene belong to the incident
-    return family_of(draft_type) == "violence" and one in ("arrest", "defusal")
+    return family_of(draft_type) == "violence" and one in (
+        "arrest",
+        "defusal",
+        "rescue",
+    )
 
 
 def compare_days(

@@ -113,7 +113,7 @@ def rank(toponym: Toponym) -> int:
     if toponym.place.kind == "region" and toponym.place.feature == "road":
         return RANK["district"]  # on the N-25 near Hub it happened in Hub
     if toponym.site:
-        return RANK["district"] if _LONG_ROAD.search(toponym.text) else 0
+        return RANK["province"] if _LONG_ROAD.search(toponym.text) else 0
     return 1 if is_unknown(toponym) else RANK.get(toponym.place.kind, 5)
 
 
