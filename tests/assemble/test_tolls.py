@@ -74,6 +74,12 @@ def _bounds(sentences: list[str]) -> tuple[Bounds, Bounds]:
             id="where each of two is from",
         ),
         pytest.param(
+            ["In addition to the assailant, 17 soldiers were killed."],
+            (18, 18),
+            None,
+            id="the attacker besides",
+        ),
+        pytest.param(
             ["The driver sustained multiple bullet wounds."],
             None,
             (1, 1),

@@ -39,6 +39,7 @@ def found(text: str, *entries: dict[str, Any]) -> list[tuple[str, str]]:
         ({"examples": []}, "examples is missing"),
         ({"anchors": []}, "anchors is missing"),
         ({"pattern": "{nowords} exploded"}, "no group 'nowords'"),
+        ({"anchors": ["{armed_group}"]}, "also is missing"),
     ],
 )
 def test_a_faulty_entry_is_named(changes: dict[str, Any], fault: str) -> None:
@@ -70,6 +71,25 @@ def test_a_trigger_has_the_words_that_match() -> None:
 
 def test_words_inside_other_words_do_not_match() -> None:
     assert found("The sexbomb exploded on stage.", BLAST) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Boko Haram overran Ngala.", "Boko Haram overran"),
+        ("Nobody says that the BLA overran it.", "BLA overran"),
+        ("The post was overrun by Al-Shabaab.", "overrun by Al-Shabaab"),
+        ("The river overran its banks.", None),
+        ("Overrun by goats, says Hamas.", None),
+    ],
+)
+def test_a_rule_may_begin_or_end_with_the_name_of_a_group(
+    text: str, words: str | None
+) -> None:
+    named = {"anchors": ["{armed_group}"], "type": "armed_attack", "also": ["overr"]}
+    first = entry(**named, pattern="{armed_group} overran")
+    last = entry(**named, pattern="overrun by {armed_group}")
+    assert found(text, first, last) == ([("armed_attack", words)] if words else [])
 
 
 def test_a_match_does_not_run_over_a_sentence() -> None:

@@ -165,8 +165,12 @@ class Facts:
 
     @cached_property
     def actors(self) -> Shelf[ActorMention]:
-        """Groups, forces, states and persons."""
-        return Shelf(find_actors(self.report.text, *self.bounds))
+        """Groups, forces, states and persons; a body in capitals is read by itself."""
+        text, (start, end) = self.report.text, self.bounds
+        body = next((s.start for s in self.document.sentences if s.part == BODY), start)
+        if not text[body:end].isupper() or text[start:body].isupper():
+            return Shelf(find_actors(text, start, end))
+        return Shelf(find_actors(text, start, body) + find_actors(text, body, end))
 
     @cached_property
     def outcomes(self) -> Shelf[Anchor]:

@@ -137,6 +137,7 @@ class _Sentence(CasualtyNouns):
             elif "noun" in anchor.forms:
                 self._noun(v, anchor)
         self._more_of_the_same()
+        self._attackers_besides()
         self._attributes()
         return self._without_asides()
 
@@ -238,6 +239,17 @@ class _Sentence(CasualtyNouns):
                     m._replace(verb_start=m.number_start or m.start, verb_end=m.end)
                     for m in self.found[size:]
                 ]
+
+    def _attackers_besides(self) -> None:
+        """Count the attacker of "In addition to the assailant, 17 soldiers died"."""
+        words = self.words
+        verbs = [v for v in self.used if words.anchors[v].outcome == "killed"]
+        for index, group in enumerate(words.groups):
+            before = words.low[max(0, group.first - 3) : group.first]
+            if before != ["in", "addition", "to"] or group.side != "attacker":
+                continue
+            if verbs and group.min is not None:
+                self._emit_all(min(verbs), words.anchors[min(verbs)], [index])
 
     def _attributes(self) -> None:
         """Read "30 dead civilians" where no verb takes them."""

@@ -24,13 +24,19 @@ def find_faults(rules: Iterable[Rule]) -> Iterator[Fault]:
     """
     for rule in rules:
         for text in rule.examples:
-            if not rule.pattern.search(lower(text)):
+            if not _matches(rule, text):
                 yield Fault(rule, text, "an example that does not match")
             elif not _is_tried(rule, text):
                 yield Fault(rule, text, "an example without an anchor")
         for text in rule.refusals:
-            if rule.pattern.search(lower(text)):
+            if _matches(rule, text):
                 yield Fault(rule, text, "a refusal that matches")
+
+
+def _matches(rule: Rule, text: str) -> bool:
+    if rule.named:  # its pattern says what follows a group's name
+        return _is_tried(rule, text)
+    return rule.pattern.search(lower(text)) is not None
 
 
 def _is_tried(rule: Rule, text: str) -> bool:

@@ -4,7 +4,9 @@ A rule's pattern is a regular expression over lower-case text. `{group}` stands 
 the words of that group in data/lexicons/words.csv, `{gap}` for up to five words,
 and a blank for one or more blanks. `anchors` are strings of which one stands in
 every text that the pattern matches: only where an anchor stands is a rule tried.
-`also` are further strings of which one must stand beside it.
+`also` are further strings of which one must stand beside it. A rule that begins or
+ends with `{armed_group}`, its only anchor, is tried beside every name of an armed group
+in a sentence that holds one of its `also`.
 """
 
 import re
@@ -22,12 +24,15 @@ from tracker.errors import DataError
 from tracker.lexicon import load_groups
 from tracker.parse.accidents import HARMLESS, is_accident
 from tracker.parse.families import family_of
+from tracker.parse.group_names import find_group_names
 from tracker.paths import DATA
 from tracker.taxonomy import load_taxonomy
 from tracker.text.document import Document, Sentence
 
 RULES = DATA / "rules"
 NONE = "none"
+GROUP = "{armed_group}"
+BEFORE = 60  # characters that a rule may read before a group's name
 GAP = r"(?:[^\s;.!?]+ ){0,5}?"
 GAPS = {"gap": GAP, "gap2": GAP.replace("5", "2"), "gap9": GAP.replace("5", "9")}
 # event: makes an event by itself; casualty: only beside a toll or a person hit;
@@ -49,6 +54,7 @@ class Rule:
     anchors: tuple[str, ...]
     also: tuple[str, ...]
     leads: bool  # every match begins with an anchor
+    named: str  # "first" or "last" where a match begins or ends with a group's name
     examples: tuple[str, ...]
     refusals: tuple[str, ...] = ()
     role: str = "event"
@@ -60,8 +66,10 @@ class Rule:
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The pattern, compiled when first tried, for most reports need few rules."""
+        before = "" if self.named == "first" else r"(?<!\w)"
+        after = "$" if self.named == "last" else r"(?!\w)"
         try:
-            return re.compile(rf"(?<!\w)(?:{self.source})(?!\w)")
+            return re.compile(rf"{before}(?:{self.source}){after}")
         except re.error as fault:
             raise DataError(
                 RULES / self.file, self.name, f"the pattern is faulty: {fault}"
@@ -118,7 +126,11 @@ class RuleSet:
         for sentence, anchors in self._anchored(document):
             tried = self._tried(anchors)
             told = {n: starts for n, starts in tried.items() if n not in self.vetoes}
-            if found := self._matches(low, sentence, told):
+            named = [self.rules[n] for n in told if self.rules[n].named]
+            found = self._matches(low, sentence, told)
+            if named:
+                found += _beside_groups(document, sentence, named)
+            if found:
                 against = {n: s for n, s in tried.items() if n in self.vetoes}
                 settled += _settle(found, self._matches(low, sentence, against))
         return _without_accidents(document, settled)
@@ -131,6 +143,7 @@ class RuleSet:
             Trigger(first, last, rule.type, rule, sentence.index)
             for number, starts in tried.items()
             for rule in (self.rules[number],)
+            if not rule.named
             for first, last in rule.spans(low, sentence.start, sentence.end, starts)
         ]
 
@@ -171,6 +184,25 @@ class RuleSet:
             for number, starts in tried.items()
             if number not in self.strict or number in allowed
         }
+
+
+def _beside_groups(
+    document: Document, sentence: Sentence, rules: list[Rule]
+) -> list[Trigger]:
+    """What the rules match that begin or end with a group's name."""
+    low = document.lower
+    found = []
+    for start, end in find_group_names(document, sentence.start, sentence.end):
+        for rule in rules:
+            if rule.named == "first":
+                match = rule.pattern.match(low, end, sentence.end)
+            else:
+                before = max(sentence.start, start - BEFORE)
+                match = rule.pattern.search(low, before, start)
+            if match is not None:
+                span = min(start, match.start()), max(end, match.end())
+                found.append(Trigger(*span, rule.type, rule, sentence.index))
+    return found
 
 
 def _without_accidents(document: Document, triggers: list[Trigger]) -> list[Trigger]:
@@ -221,7 +253,8 @@ def make_rule(entry: Mapping[str, Any], path: Path) -> Rule:
     name = str(entry.get("name", "?"))
     if unknown := set(entry) - _KEYS:
         raise DataError(path, name, f"unknown key {min(unknown)!r}")
-    for key in ("name", "type", "pattern", "anchors", "examples"):
+    needed = ["also"] if entry.get("anchors") == [GROUP] else []
+    for key in ("name", "type", "pattern", "anchors", "examples", *needed):
         if not entry.get(key):
             raise DataError(path, name, f"{key} is missing")
     if entry["type"] != NONE and entry["type"] not in load_taxonomy():
@@ -229,17 +262,22 @@ def make_rule(entry: Mapping[str, Any], path: Path) -> Rule:
     if entry.get("role", "event") not in ROLES:
         raise DataError(path, name, f"role is one of {', '.join(ROLES)}")
     groups = load_groups()
+    pattern, named = entry["pattern"], ""
+    if entry["anchors"] == [GROUP]:
+        named = "first" if pattern.startswith(GROUP) else "last"
+        pattern = pattern.removeprefix(GROUP).removesuffix(GROUP)
     try:
-        source = fill(entry["pattern"], groups)
+        source = fill(pattern, groups)
     except KeyError as missing:
         raise DataError(path, name, f"no group {missing} in words.csv") from None
     return Rule(
         name=name,
         type=entry["type"],
         source=source,
-        anchors=tuple(_anchors(entry["anchors"], groups)),
-        also=tuple(_anchors(entry.get("also", []), groups)),
+        anchors=tuple(_anchors(entry["also" if named else "anchors"], groups)),
+        also=() if named else tuple(_anchors(entry.get("also", []), groups)),
         leads=_leads(entry["pattern"], entry["anchors"]),
+        named=named,
         examples=tuple(entry["examples"]),
         refusals=tuple(entry.get("refusals", ())),
         role=entry.get("role", "event"),
