@@ -34,7 +34,27 @@ def find_area(facts: Facts) -> Toponym | None:
     whole = load_gazetteer().country(code)
     if whole is None:
         return None
-    return _province(facts, code) or named[code]._replace(place=whole)
+    area = _province(facts, code) or _reported_from(facts, code)
+    return area or named[code]._replace(place=whole)
+
+
+def _reported_from(facts: Facts, code: str) -> Toponym | None:
+    """The province of the dateline, where a country's article names no other place.
+
+    A capital's news is the country's.
+    """
+    lead: Toponym | None = None
+    for t in facts.toponyms.items:
+        if t.place is None or t.demonym or t.place.country != code:
+            continue
+        if t.dateline and lead is None:
+            lead = t
+        elif t.place.kind != "country" and not t.dateline:
+            return None
+    if lead is None or lead.place is None or lead.place.feature == "capital":
+        return None
+    place = load_gazetteer().admin1(code, lead.place.admin1 or "")
+    return lead._replace(place=place, site=False, relation="in") if place else None
 
 
 def _province(facts: Facts, code: str) -> Toponym | None:

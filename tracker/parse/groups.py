@@ -294,9 +294,10 @@ class Words(TaggedWords):
             if low[first] == "one" and low[t : t + 1] == ["from"] and self.groups:
                 return None  # "two monks, one from Tibet and one from Myanmar"
             head_noun = Noun("unknown", "", None)
-            noun_start = noun_end = self.start[first]
             noun_start, noun_end = 0, 0
             last = t
+            if t < n and self._is_acronym(t):  # "2 FARDC and 5 rebels"
+                noun_start, noun_end, last = self.start[t], self.end[t], t + 1
         else:
             head_noun = self._side(noun, head, last)
             noun_start, noun_end = self.start[noun], self.end[head]
@@ -617,8 +618,25 @@ class Words(TaggedWords):
             word in ("they", "them", "we"),
         )
 
+    def _is_acronym(self, k: int) -> bool:
+        """Is it the name of a force in capitals?"""
+        word = self.text[self.start[k] : self.end[k]]
+        return (
+            self.is_cased
+            and self.tag[k] == "name"
+            and word.isupper()
+            and word[2:] != ""
+        )
+
+    def _in_bracket(self, i: int) -> bool:
+        """Does a bracket open shortly before a word: "Anantnag (Jammu and Kashmir)"?"""
+        before = self.low[max(0, i - 6) : i]
+        return "(" in before and ")" not in before[before.index("(") :]
+
     def _name(self, i: int) -> Group | None:
         tag, n = self.tag, self.n
+        if self._in_bracket(i):
+            return None
         j = i
         while j < n and j - i < 6 and (tag[j] == "name" or self.low[j] in _PARTICLES):
             j += 1
