@@ -34,7 +34,9 @@ from tracker.text.numbers import Number, find_numbers
 
 LONGEST_MONTH = 31
 LONGEST_DATELINE = 60  # characters from its city to the story
-_NO_PLACES = {"armed_group", "political_party", "ngo", "international_org"}
+_NO_PLACES = {
+    "armed_group", "criminal", "political_party", "ngo", "international_org",
+}  # fmt: skip
 LATE = timedelta(days=3)  # from the writing of a story to its publication
 KINDS = (*NUMBERS, *KEPT)  # of numbers that are looked for
 
@@ -188,6 +190,8 @@ class Facts:
                 found += find_casualties(
                     text, s.start, s.end, low=low, numbers=numbers, anchors=anchors
                 )
+        places = {t.end: t.text for t in self.toponyms.items}
+        found = [c for c in found if not c.bare or places.get(c.end) != c.group]
         return Shelf(found, at=attrgetter("verb_start"))
 
     @cached_property

@@ -1,5 +1,7 @@
 """Incidents and operations of an article, assembled into event mentions."""
 
+from collections.abc import Callable
+
 from tracker.assemble.assembled import Assembled
 from tracker.assemble.cast import cast
 from tracker.assemble.claims import choose_claim
@@ -43,19 +45,32 @@ def _without_totals(found: list[tuple[Assembled, Draft]]) -> list[Assembled]:
     An operation's toll is its own, unless it was said to be of several.
     """
     fresh = [(o, draft) for o, draft in found if not o.background and _killed(o)]
-    total = sum(_killed(one) for one, _ in fresh)
+    tolls = [one for one, _ in fresh]
     sums = [
         one
         for one, draft in fresh[:2]
         if len(fresh) > 2
-        and 2 * _killed(one) == total
+        and (_adds_up(one, tolls, _killed) or _adds_up(one, tolls, _attackers))
         and (kind_of(one.type) == "incident" or any(s.plural for s in draft.statements))
     ]
     return [one for one, _ in found if one not in sums]
 
 
+def _adds_up(
+    one: Assembled, tolls: list[Assembled], count: Callable[[Assembled], int]
+) -> bool:
+    """Is its count the sum of those of the others?"""
+    return 0 < 2 * count(one) == sum(map(count, tolls))
+
+
 def _killed(one: Assembled) -> int:
     return (one.killed.min or 0) if one.killed else 0
+
+
+def _attackers(one: Assembled) -> int:
+    """The attackers whom it counts as killed."""
+    dead = [c for c in one.casualties if c.outcome == "killed" and c.in_total]
+    return sum(c.min or 0 for c in dead if c.side == "attacker")
 
 
 def _assemble(story: Story, draft: Draft, number: int) -> Assembled:

@@ -184,6 +184,11 @@ def after_recall(fit: Fit) -> bool:
     return fit.days not in ("same", "overlap")
 
 
+def behind_other(fit: Fit) -> bool:
+    """Another happening was told last, in the same paragraph."""
+    return fit.is_behind_other
+
+
 def shared_toll(fit: Fit) -> bool:
     """Both count the same number of people, not one alone, with the same outcome.
 
@@ -219,6 +224,7 @@ FEATURES = (
     Feature(recalls, -3.0),
     Feature(after_recall, -1.2),
     Feature(shared_toll, 1.0),
+    Feature(behind_other, -0.4),
 )
 ENOUGH = 1.0
 # nobody is killed or hurt by these as such

@@ -14,7 +14,7 @@ def choose_day(
     An event of today's news without a date of its own has the day of the main event,
     else the report's; one that is recalled stays without.
     """
-    day = first_day(draft.statements) or _beside(draft)
+    day = first_day(draft.statements) or _beside(facts, draft)
     if day is None and main is None:
         day = _said(draft)
     if day is not None:
@@ -29,11 +29,24 @@ def choose_day(
     return DateRange.day(facts.published) if facts.published else _open_day(draft)
 
 
-def _beside(draft: Draft) -> Day | None:
-    """A day in a clause or sentence that goes on about the happening."""
-    told = [d for s in draft.context for d in s.days if _is_exact(d)]
+def _beside(facts: Facts, draft: Draft) -> Day | None:
+    """A day in a clause or sentence that goes on about the happening.
+
+    "Tomorrow's exams are off" says nothing of the day of what has happened.
+    """
+    told = [
+        d
+        for s in draft.context
+        for d in s.days
+        if _is_exact(d) and not _is_to_come(facts, d)
+    ]
     loose = [d for s in draft.statements for d in s.loose_days if not d.spoken]
     return _first_known(told + loose)
+
+
+def _is_to_come(facts: Facts, day: Day) -> bool:
+    start = day.value.start
+    return bool(start and facts.published and start > facts.published)
 
 
 def _is_exact(day: Day) -> bool:

@@ -32,6 +32,9 @@ _SUBJECT_TAGS = frozenset(
 _BEFORE_PART = frozenset(["stop", ",", "preposition", "pronoun", "relative"])
 
 
+_MARTYRDOM = cue_words("martyrdom")
+
+
 class CasualtyVerbs(CasualtyNotes):
     """Reads who a verb's subject or object is, and notes what happened to them."""
 
@@ -152,7 +155,7 @@ class CasualtyVerbs(CasualtyNotes):
         plural = frame.is_plural
         if " their " in words.low[v]:
             plural = True  # "lost their lives", though a name may stand before
-        chain = self._left(k, plural)
+        chain = self._left(k, plural) or self._martyr(v)
         if chain is None and self._is_one(k, frame, anchor):
             self._emit_unknown(v, anchor, k)
             return
@@ -165,6 +168,19 @@ class CasualtyVerbs(CasualtyNotes):
                 return
             chain = chain + self._along_with(v)
             self._emit_all(v, anchor, chain, frame.is_feared)
+
+    def _martyr(self, v: int) -> list[int] | None:
+        """The officer named before who, "having fought, embraced martyrdom"."""
+        words = self.words
+        if words.low[v].split(" ")[-1] not in _MARTYRDOM:
+            return None
+        named = [
+            i
+            for i, group in enumerate(words.groups)
+            if group.last <= v and group.kind == "singular"
+            and group.side == "security_forces" and i not in self.claimed
+        ]  # fmt: skip
+        return named[-1:] or None
 
     def _is_person(self, chain: list[int]) -> bool:
         group = self.words.groups[chain[0]]

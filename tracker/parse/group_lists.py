@@ -152,10 +152,10 @@ class GroupLists:
     def _along_with(self, v: int) -> list[int]:
         """Groups joined after the verb: "was killed along with two guards"."""
         words = self.words
-        if v + 1 < words.n and words.tag[v + 1] == "and":
-            joined = " ".join(words.low[v + 1 : v + 4])
+        k = v + 2 if words.tag[v + 1 : v + 2] == [","] else v + 1
+        if k < words.n and words.tag[k] == "and":
+            joined = " ".join(words.low[k : k + 3])
             if joined.startswith(_JOINED):
-                k = v + 1
                 while k < words.n and words.tag[k] == "and":
                     k += 1
                 index = self._group_at(k)

@@ -133,6 +133,10 @@ class Words(TaggedWords):
                 groups[i] = group._replace(part=True)
         for i in range(1, len(groups)):
             before, group = groups[i - 1], groups[i]
+            both = before.kind == group.kind == "name"
+            if both and before.preposition and self.link(before, group) == "and":
+                groups[i] = group._replace(preposition=before.preposition)
+                continue  # "in the districts of Sirwah and Jawba"
             if before.part and not group.part and not group.preposition:
                 link = self.link(before, group)
                 if link == "and" or (link == "," and self._and_follows(group)):

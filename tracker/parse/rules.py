@@ -33,7 +33,7 @@ RULES = DATA / "rules"
 NONE = "none"
 GROUP = "{armed_group}"
 BEFORE = 60  # characters that a rule may read before a group's name
-GAP = r"(?:[^\s;.!?]+ ){0,5}?"
+GAP = r"(?:[^\s;.!?]+(?:\.\d+)? ){0,5}?"  # words, and figures as 1.2
 GAPS = {"gap": GAP, "gap2": GAP.replace("5", "2"), "gap9": GAP.replace("5", "9")}
 # event: makes an event by itself; casualty: only beside a toll or a person hit;
 # reference: speaks of an event that another trigger makes ("the attack")

@@ -10,6 +10,7 @@ _REVISED = cue_words("revised")
 _FIGURES = cue_words("figures")
 _SAYING = cue_words("had_said")
 _DAYS = cue_words("days")
+_PUT = frozenset(["put", "puts", "putting"])  # "put the number of the dead at 14"
 _ASIDE = 5  # words from "had" to its verb
 _STOPS = frozenset([",", ";", "that"])
 
@@ -18,6 +19,7 @@ def find_toll(words: Words, v: int) -> Number | None:
     """The figure that a toll has reached: of "rose from 12 to 15" the fifteen."""
     low = words.low
     moved = False
+    put = bool(_PUT & set(low[max(0, v - 8) : v]))
     for k in range(v + 1, min(words.n, v + 30)):
         if low[k] in (";", "."):
             break
@@ -31,7 +33,7 @@ def find_toll(words: Words, v: int) -> Number | None:
         if previous == "from":
             moved = True
             continue
-        if moved and previous == "to":
+        if (moved and previous == "to") or (put and previous == "at"):
             return number
         if k - v == 1 or (k - v <= 4 and previous in _LINKS) or _MOVES & set(near):
             return number
