@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.articles import read_drafts, read_events
+from tests.articles import PUBLISHED, read_drafts, read_events
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,41 @@ def test_somebody_missing_is_not_of_the_type_told_before() -> None:
         "meanwhile, were looking for a student who has been missing since Monday."
     )
     assert [e.type for e in read_events(body)] == ["arrest"]
+
+
+QUIET = (
+    "Three people were shot dead in Khuzdar on Thursday, officials said.\n\n"
+    "Police said that they had sealed the roads.\n\nSchools stayed shut.\n\n"
+    "The chief minister asked for a report.\n\nShops were open.\n\n"
+)
+
+
+def test_a_paragraph_may_open_with_what_was_hit_in_a_town() -> None:
+    body = QUIET + "A hand grenade was lobbed at a barber's shop in Nushki."
+    assert [event.type for event in read_events(body)] == [
+        "armed_attack",
+        "grenade_attack",
+    ]
+
+
+def test_what_a_paragraph_adds_in_passing_is_no_happening() -> None:
+    body = QUIET + "Shops were open. A hand grenade was lobbed at a shop in Nushki."
+    assert [event.type for event in read_events(body)] == ["armed_attack"]
+
+
+def test_a_killing_elsewhere_in_a_city_is_another() -> None:
+    body = (
+        "A doctor was shot dead in North Nazimabad, Karachi, on Thursday.\n\n"
+        "Elsewhere, a constable was gunned down in Orangi Town on Thursday."
+    )
+    assert [event.type for event in read_events(body)] == ["armed_attack"] * 2
+
+
+def test_tomorrow_is_not_the_day_of_what_has_happened() -> None:
+    body = (
+        "A car bomb went off at the wall of a fort in Bannu, killing five soldiers. "
+        "Boards have put off tomorrow's papers."
+    )
+    (event,) = read_events(body)
+    assert event.date is not None
+    assert event.date.start == PUBLISHED

@@ -220,7 +220,7 @@ FEATURES = (
     Feature(next_paragraph, 0.3),
     Feature(is_latest, 0.4),
     Feature(is_main, 0.5),
-    Feature(set_apart, -2.5),
+    Feature(set_apart, -3.5),
     Feature(recalls, -3.0),
     Feature(after_recall, -1.2),
     Feature(shared_toll, 1.0),

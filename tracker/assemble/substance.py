@@ -2,7 +2,8 @@
 
 from tracker.assemble.assembled import Assembled
 from tracker.assemble.drafts import Draft
-from tracker.assemble.statements import is_headline
+from tracker.assemble.sites import RANK, own_sites, rank
+from tracker.assemble.statements import Statement, is_headline
 from tracker.parse.families import family_of
 
 LEAD = 5  # sentences in which a report says what it is about
@@ -25,13 +26,31 @@ def has_substance(one: Assembled, draft: Draft) -> bool:
         return (day and sum(known) >= 1) or (toll and one.is_placed)
     if one.type == "explosion" and not toll and not one.targets:
         return False
-    if not (toll or one.quantities or draft.day or _leads(draft) or draft.counts):
+    shown = toll or one.quantities or draft.day or _leads(draft) or draft.counts
+    somewhere = _happens_somewhere(one, draft)
+    if not (shown or somewhere):
         return False
     located = one.type == "protest" and one.is_placed and _leads(draft)
-    told = toll or one.actors or one.claim or one.quantities or located
+    told = toll or one.actors or one.claim or one.quantities or located or somewhere
     if not (told or _is_dated(draft)):
         return False
     return sum(known) >= (2 if family_of(one.type) == "violence" else 1)
+
+
+def _happens_somewhere(one: Assembled, draft: Draft) -> bool:
+    """Does a paragraph open with something that was hit, or blocked, in a town?"""
+    first = draft.first
+    if family_of(one.type) not in ("violence", "protest") or not one.targets:
+        return False
+    if first.type is None or first.is_reference or not _opens_paragraph(first):
+        return False
+    return any(rank(t) <= RANK["populated_place"] for t in own_sites(first))
+
+
+def _opens_paragraph(statement: Statement) -> bool:
+    sentence = statement.sentence
+    before = statement.facts.document.sentences[sentence.index - 1]
+    return sentence.index == 0 or before.paragraph != sentence.paragraph
 
 
 def _names_victim(one: Assembled) -> bool:
