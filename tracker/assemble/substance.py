@@ -40,9 +40,11 @@ def has_substance(one: Assembled, draft: Draft) -> bool:
 def _happens_somewhere(one: Assembled, draft: Draft) -> bool:
     """Does a paragraph open with something that was hit, or blocked, in a town?"""
     first = draft.first
-    if family_of(one.type) not in ("violence", "protest") or not one.targets:
+    if family_of(one.type) not in ("violence", "crowd") or not one.targets:
         return False
-    if first.type is None or first.is_reference or not _opens_paragraph(first):
+    if one.type == "explosion" or is_headline(first) or not _opens_paragraph(first):
+        return False
+    if first.type is None or first.is_reference:
         return False
     return any(rank(t) <= RANK["populated_place"] for t in own_sites(first))
 
