@@ -54,6 +54,12 @@ from tracker.resolve.toponyms import find_toponyms
             "A bomb hit a car at Mastung on the Quetta-Karachi highway on Thursday.",
             "Mastung", "Balochistan", "PK",
         ),
+        # where the caller's reporters sit
+        (
+            "Gunmen shot dead two men in Dera Bugti on Thursday. A caller told "
+            "journalists in Quetta that his group was behind the attack.",
+            "Dera Bugti", "Balochistan", "PK",
+        ),
         # who is in a hospital to tell of it
         (
             "A bomb hit a car in Mastung on Thursday, killing two people, a doctor at "

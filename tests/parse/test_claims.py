@@ -30,6 +30,12 @@ from tracker.parse.claims import find_claims
             "claimed",
             "Islamic State",
         ),
+        (
+            "A caller who said he spoke for the banned Baloch Front told reporters in "
+            "Quetta that his organisation had carried out the raid.",
+            "claimed",
+            "Baloch Front",
+        ),
         ("The Taliban denied involvement in the raid.", "denied", "Taliban"),
         ("Officials blamed the raid on the Tamil Tigers.", "blamed", "Tamil Tigers"),
         ("No group has claimed responsibility.", "unclaimed", None),

@@ -86,7 +86,8 @@ def _read(
         if status == "unclaimed":
             found.append(ClaimMention(first, last, status, None, None, None))
             continue
-        if status == _DID:
+        did = status == _DID
+        if did:
             if not _SAID.search(low, max(start, first - _BACK), first):
                 continue
             status = "claimed"
@@ -101,6 +102,7 @@ def _read(
             if by_front
             else _name_before(text, low, start, first)
         )
+        span = _spoken_for(text, low, start, first) or span if did else span
         if span is None:
             found.append(ClaimMention(first, last, status, None, None, None))
         else:
@@ -108,10 +110,25 @@ def _read(
     return found
 
 
-_SAID = re.compile(r"\b(?:said|says|claimed|announced|stated|declared|confirmed)\b")
+_SPEAKS = re.compile(
+    r"\b(?:spokes(?:man|person|woman)|spoke|speaks|speaking|behalf|representative) "
+    r"(?:for|of) (?:the )?(?:banned |outlawed |proscribed |defunct )?"
+)
+_SAID = re.compile(
+    r"\b(?:said|says|told|telephoned|informed|claimed|announced|stated|declared|confirmed)\b"
+)
 _NOBODY = re.compile(
     r"\b(?:no|nobody|none|neither|nor|not|never)\b[^.;,]{0,60}$|n't [^.;,]{0,20}$"
 )
+
+
+def _spoken_for(text: str, low: str, start: int, first: int) -> tuple[int, int] | None:
+    """The group for which a caller speaks who says that "his group had done it"."""
+    for match in reversed(list(_SPEAKS.finditer(low, start, first))):
+        name = _NAME.match(text, match.end(), first)
+        if name is not None and _is_name(name[0]):
+            return name.span()
+    return None
 
 
 def _is_negated(low: str, start: int, first: int) -> bool:
