@@ -340,3 +340,22 @@ def test_a_currency_is_no_country() -> None:
     )
     assert event.place is not None
     assert event.place.name == "Sindh"
+
+
+def test_a_course_of_which_only_the_body_that_ran_it_is_named_has_no_donor() -> None:
+    event = read_event(
+        "Sixty officers of the Anti-Narcotics Force completed a course in profiling, "
+        "implemented by UNODC in Karachi, last week."
+    )
+    roles = [(a.role, a.name) for a in event.actors]
+    assert roles == [("implementer", "United Nations Office on Drugs and Crime")]
+
+
+def test_who_paid_for_a_course_may_stand_in_the_next_sentence() -> None:
+    event = read_event(
+        "Thirty prosecutors received their certificates in Peshawar on Friday, at the "
+        "end of a course in digital evidence. The course was paid for by the United "
+        "Kingdom and taught by a trust."
+    )
+    assert event.type == "training"
+    assert [a.name for a in event.actors if a.role == "donor"] == ["United Kingdom"]

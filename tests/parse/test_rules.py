@@ -40,6 +40,11 @@ def found(text: str, *entries: dict[str, Any]) -> list[tuple[str, str]]:
         ({"anchors": []}, "anchors is missing"),
         ({"pattern": "{nowords} exploded"}, "no group 'nowords'"),
         ({"anchors": ["{armed_group}"]}, "also is missing"),
+        (
+            {"anchors": ["{armed_group}"], "also": ["bomb"]},
+            "neither begins nor ends with {armed_group}",
+        ),
+        ({"anchors": ["{nowords}"]}, "no group 'nowords'"),
     ],
 )
 def test_a_faulty_entry_is_named(changes: dict[str, Any], fault: str) -> None:
@@ -90,6 +95,18 @@ def test_a_rule_may_begin_or_end_with_the_name_of_a_group(
     first = entry(**named, pattern="{armed_group} overran")
     last = entry(**named, pattern="overrun by {armed_group}")
     assert found(text, first, last) == ([("armed_attack", words)] if words else [])
+
+
+def test_a_veto_may_begin_with_the_name_of_a_group() -> None:
+    attack = entry(type="armed_attack", pattern="attacked", anchors=["attack"])
+    veto = entry(
+        type="none", pattern="{armed_group} attacked the budget", also=["attack"],
+        anchors=["{armed_group}"],
+    )  # fmt: skip
+    assert found("Hezbollah attacked the budget.", attack, veto) == []
+    assert found("Hezbollah attacked the base.", attack, veto) == [
+        ("armed_attack", "attacked")
+    ]
 
 
 def test_a_match_does_not_run_over_a_sentence() -> None:

@@ -159,8 +159,7 @@ class Facts:
         prior = with_homes(self.prior or {}, self.actors.items)
         found = find_toponyms(self.report.text, *self.bounds, prior=prior)
         groups = [a for a in self.actors.items if a.category in _NO_PLACES]
-        found = _no_months(found, self.days.items)
-        found = _no_currencies(found, self.amounts.items)
+        found = _outside(found, [*self.days.items, *self.amounts.items])
         found = with_containers(self.report.text, *self.bounds, found)
         found = _no_groups(found, groups)
         return Shelf(without_strays(self.report.text, found))
@@ -278,18 +277,10 @@ def _no_groups(found: list[Toponym], groups: list[ActorMention]) -> list[Toponym
     return [t for t in found if (t.start, t.end) not in spans]
 
 
-def _no_months(toponyms: list[Toponym], days: list[Day]) -> list[Toponym]:
-    """The toponyms without those that stand in a date: "in August" is no town."""
-    dated = {n for day in days for n in range(day.start, day.end)}
-    return [t for t in toponyms if t.start not in dated]
-
-
-def _no_currencies(
-    toponyms: list[Toponym], amounts: list[AmountMention]
-) -> list[Toponym]:
-    """The toponyms without those in a sum: "5 million US dollars" is no place."""
-    sums = {n for a in amounts for n in range(a.start, a.end)}
-    return [t for t in toponyms if t.start not in sums]
+def _outside(found: list[Toponym], others: Iterable[Placed]) -> list[Toponym]:
+    """The toponyms outside of dates and sums: "in August" and "US dollars" are none."""
+    taken = {n for other in others for n in range(other.start, other.end)}
+    return [t for t in found if t.start not in taken]
 
 
 def _dateline_day(text: str, article: Article) -> date | None:

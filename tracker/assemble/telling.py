@@ -40,8 +40,6 @@ _INTENDED = re.compile(
     r"deals?|memorand\w+|mous?|contracts?|accords?|pacts?|letters?)|agreed|decided|announced|"
     r"promised|undertook|vowed)\b[^;]{0,80} to $"
 )
-
-
 # "a course for 30 officers"
 _COURSE = re.compile(r"\b(?:course|training|workshop)s? (?:for|of|to) (?:[a-z]+ )?$")
 
@@ -240,8 +238,7 @@ class Telling:
             return False
         if words[-1] in _NO_GOODS:
             return False
-        taught = q.unit == "person" and bool(_COURSE.search(self.low, *self._around(q)))
-        return taught or bool(kinds) or q.near_verb in ("built", "trained", "delivered")
-
-    def _around(self, q: QuantityMention) -> tuple[int, int]:
-        return max(self.sentence.start, q.start - 24), q.start
+        before = self.low[max(self.sentence.start, q.start - 24) : q.start]
+        if q.unit == "person" and _COURSE.search(before):
+            return True
+        return bool(kinds) or q.near_verb in ("built", "trained", "delivered")

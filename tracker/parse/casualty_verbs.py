@@ -8,6 +8,7 @@ from tracker.parse.verb_frames import Frame
 _SHOT = cue_words("shot")
 _TAKEN = cue_words("taken")
 _LEFT_BEHIND = cue_words("left_behind")
+_MARTYRDOM = cue_words("martyrdom")
 _NO_PERSON = cue_words("no_person")
 _APART_VERBS = {
     "away": cue_words("led"),
@@ -30,9 +31,6 @@ _SUBJECT_TAGS = frozenset(
 
 
 _BEFORE_PART = frozenset(["stop", ",", "preposition", "pronoun", "relative"])
-
-
-_MARTYRDOM = cue_words("martyrdom")
 
 
 class CasualtyVerbs(CasualtyNotes):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import product
 from typing import NamedTuple
 
 from tracker.lexicon import load_rows
@@ -46,7 +47,9 @@ def _claims() -> Phrases:
         (row["phrase"], row["status"])
         for row in load_rows("claims", "phrase", "status")
     ]
-    return Phrases(pairs + [(phrase, _DID) for phrase in cue_words("says_it_did")])
+    deeds = product(cue_words("own_side"), cue_words("own_deed"))
+    said = cue_words("says_it_did") | {" ".join(words) for words in deeds}
+    return Phrases(pairs + [(phrase, _DID) for phrase in sorted(said)])
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,4 @@
-"""Names of armed groups in a text, for the rules that begin with one."""
+"""Names of armed groups in a text, for the rules that begin or end with one."""
 
 import re
 from functools import lru_cache

@@ -8,7 +8,6 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from tracker.lexicon import load_groups, load_rows
 from tracker.parse.tagged_words import Anchor
 
-_STEMS = ("suffer", "sustain", "receive")
 _HARMED = -1  # in place of a phrase's number
 _INJURED = Anchor(0, 0, frozenset(["intransitive"]), "injured", False)
 
@@ -48,7 +47,7 @@ def find_outcomes(low: str, start: int, end: int) -> list[Anchor]:
     automaton, known = _automaton()
     part = low[start:end]
     hits = automaton.find_matches_as_indexes(part, overlapping=True)
-    if any(stem in part for stem in _STEMS):
+    if any(verb in part for verb in load_groups()["suffers"]):
         hits += [(_HARMED, *m.span()) for m in _harmed().finditer(part)]
     if not hits:
         return []

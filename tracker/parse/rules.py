@@ -122,30 +122,29 @@ class RuleSet:
     def find(self, document: Document) -> list[Trigger]:
         """The triggers of a document in text order; vetoed and nested ones are out."""
         settled: list[Trigger] = []
-        low = document.lower
         for sentence, anchors in self._anchored(document):
             tried = self._tried(anchors)
             told = {n: starts for n, starts in tried.items() if n not in self.vetoes}
-            named = [self.rules[n] for n in told if self.rules[n].named]
-            found = self._matches(low, sentence, told)
-            if named:
-                found += _beside_groups(document, sentence, named)
-            if found:
+            if found := self._matches(document, sentence, told):
                 against = {n: s for n, s in tried.items() if n in self.vetoes}
-                settled += _settle(found, self._matches(low, sentence, against))
+                settled += _settle(found, self._matches(document, sentence, against))
         return _without_accidents(document, settled)
 
     def _matches(
-        self, low: str, sentence: Sentence, tried: dict[int, list[int]]
+        self, document: Document, sentence: Sentence, tried: dict[int, list[int]]
     ) -> list[Trigger]:
         """All that these rules match in a sentence."""
-        return [
-            Trigger(first, last, rule.type, rule, sentence.index)
-            for number, starts in tried.items()
-            for rule in (self.rules[number],)
-            if not rule.named
-            for first, last in rule.spans(low, sentence.start, sentence.end, starts)
-        ]
+        low, start, end = document.lower, sentence.start, sentence.end
+        found: list[Trigger] = []
+        named: list[Rule] = []
+        for number, starts in tried.items():
+            rule = self.rules[number]
+            if rule.named:
+                named.append(rule)
+                continue
+            for first, last in rule.spans(low, start, end, starts):
+                found.append(Trigger(first, last, rule.type, rule, sentence.index))
+        return found + _beside_groups(document, sentence, named) if named else found
 
     def _anchored(
         self, document: Document
@@ -263,19 +262,24 @@ def make_rule(entry: Mapping[str, Any], path: Path) -> Rule:
         raise DataError(path, name, f"role is one of {', '.join(ROLES)}")
     groups = load_groups()
     pattern, named = entry["pattern"], ""
-    if entry["anchors"] == [GROUP]:
+    anchors, also = entry["anchors"], entry.get("also", [])
+    if anchors == [GROUP]:
         named = "first" if pattern.startswith(GROUP) else "last"
+        if named == "last" and not pattern.endswith(GROUP):
+            raise DataError(path, name, f"neither begins nor ends with {GROUP}")
         pattern = pattern.removeprefix(GROUP).removesuffix(GROUP)
+        anchors, also = also, []
     try:
         source = fill(pattern, groups)
+        anchors, also = _anchors(anchors, groups), _anchors(also, groups)
     except KeyError as missing:
         raise DataError(path, name, f"no group {missing} in words.csv") from None
     return Rule(
         name=name,
         type=entry["type"],
         source=source,
-        anchors=tuple(_anchors(entry["also" if named else "anchors"], groups)),
-        also=() if named else tuple(_anchors(entry.get("also", []), groups)),
+        anchors=tuple(anchors),
+        also=tuple(also),
         leads=_leads(entry["pattern"], entry["anchors"]),
         named=named,
         examples=tuple(entry["examples"]),

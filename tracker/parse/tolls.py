@@ -10,7 +10,7 @@ _REVISED = cue_words("revised")
 _FIGURES = cue_words("figures")
 _SAYING = cue_words("had_said")
 _DAYS = cue_words("days")
-_PUT = frozenset(["put", "puts", "putting"])  # "put the number of the dead at 14"
+_PUT = cue_words("put")  # "put the number of the dead at 14"
 _ASIDE = 5  # words from "had" to its verb
 _STOPS = frozenset([",", ";", "that"])
 
