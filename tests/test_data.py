@@ -98,7 +98,7 @@ def known(part: str, field: str) -> set[str]:
     ("table", "name", "allowed"),
     [
         ("modality", "effect", STATUSES | {"refused"}),
-        ("modality", "reach", {"clause", "sentence"}),
+        ("modality", "reach", {"clause", "sentence", "paragraph"}),
         ("sequels", "kind", {"separate", "recall", "general", "same"}),
         ("families", "type", set(load_taxonomy())),
         ("type_pairs", "one", set(load_taxonomy())),

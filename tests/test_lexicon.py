@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tracker import lexicon
 from tracker.errors import DataError
-from tracker.lexicon import alternation, load_rows
+from tracker.lexicon import alternation, load_rows, spelled_out
 
 
 @pytest.fixture
@@ -45,3 +45,24 @@ def test_faulty_table_is_named_with_its_fault(
 def test_alternation_matches_each_of_its_words_whole(words: list[str]) -> None:
     pattern = re.compile(alternation(words))
     assert all(pattern.fullmatch(word) for word in words)
+
+
+@given(
+    st.lists(st.lists(st.sampled_from("abc"), min_size=1, max_size=3), max_size=3),
+    st.booleans(),
+)
+def test_choices_are_spelled_out_each_once(
+    choices: list[list[str]], optional: bool
+) -> None:
+    cell = "x " + " ".join(f"({'|'.join(c)})" for c in choices)
+    cell += " [y]" if optional else ""
+    phrases = spelled_out(cell)
+    expected = 2 if optional else 1
+    for choice in choices:
+        expected *= len(choice)
+    assert len(phrases) == expected
+    assert not any(mark in phrase for phrase in phrases for mark in "()[]|")
+
+
+def test_a_cell_without_choices_is_one_phrase() -> None:
+    assert spelled_out("claimed by") == ["claimed by"]

@@ -63,6 +63,25 @@ def _split(cell: str) -> Iterator[str]:
     return (word.strip() for word in cell.split("|") if word.strip())
 
 
+_CHOICE = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\] ?")
+
+
+def spelled_out(phrase: str) -> list[str]:
+    """Every phrase that a cell with choices (a|b) and [optional words] stands for.
+
+    >>> spelled_out("[soon] (claims|claimed) it")
+    ['claims it', 'claimed it', 'soon claims it', 'soon claimed it']
+    """
+    match = _CHOICE.search(phrase)
+    if match is None:
+        return [phrase.strip()]
+    chosen = (match[1] or match[2] or "").split("|")
+    if match[1] is None:
+        chosen = ["", *(f"{words} " for words in chosen)]
+    before, after = phrase[: match.start()], phrase[match.end() :]
+    return [s for words in chosen for s in spelled_out(before + words + after)]
+
+
 def alternation(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first, fast on long lists.
 

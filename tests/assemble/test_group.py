@@ -130,3 +130,37 @@ def test_tomorrow_is_not_the_day_of_what_has_happened() -> None:
     (event,) = read_events(body)
     assert event.date is not None
     assert event.date.start == PUBLISHED
+
+
+def test_two_towns_of_one_district_are_two_happenings() -> None:
+    body = (
+        "Gunmen shot dead a trader in Tump on Thursday.\n\nGunmen shot dead a "
+        "teacher in Mand on Thursday."
+    )
+    assert len(read_events(body)) == 2
+
+
+def test_a_town_named_as_its_district_holds_the_towns_of_that_district() -> None:
+    body = (
+        "Gunmen shot dead three policemen in Lakki Marwat on Thursday.\n\nThe three "
+        "were shot near Serai Naurang, police said."
+    )
+    assert len(read_events(body)) == 1
+
+
+def test_the_sentence_before_a_happening_gives_its_place() -> None:
+    body = (
+        "Gunmen shot dead a trader in Khuzdar on Thursday.\n\nA stall on a road in "
+        "Sibi was hit in the evening. A bomb in a dustbin exploded, injuring four "
+        "people."
+    )
+    told = [event.place and event.place.name for event in read_events(body)]
+    assert told == ["Khuzdar", "Sibi"]
+
+
+def test_a_group_that_claims_hours_later_makes_no_second_happening() -> None:
+    body = (
+        "A bomb killed two policemen in Khuzdar on Thursday. Hours later, the BLA said "
+        "it was behind the blast."
+    )
+    assert len(read_events(body)) == 1

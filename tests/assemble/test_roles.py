@@ -133,3 +133,105 @@ def test_initials_are_part_of_a_name() -> None:
         "Commissioner P.C. Rao said that 40 rioters had been arrested."
     )
     assert [a.name for a in event.actors if a.role == "victim"] == []
+
+
+ATTACK = "Gunmen attacked a police post in Bannu on Thursday, killing two policemen. "
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [
+        "Officials believe the TTP was behind the raid.",
+        "The assailants, thought to be TTP men, fled.",
+        "Local officials said TTP fighters were believed to have staged it.",
+        "The raid bore the hallmarks of the TTP.",
+        "The deputy commissioner held the TTP responsible.",
+        'The attack "has the stamp of the TTP", an officer said.',
+    ],
+)
+def test_a_group_that_officials_suspect_is_a_perpetrator(telling: str) -> None:
+    assert ("Tehreek-e-Taliban Pakistan", "perpetrator") in played(ATTACK + telling)
+
+
+@pytest.mark.parametrize(
+    "telling",
+    [
+        "The TTP has targeted police in the area before.",
+        "The TTP has claimed several such attacks in recent years.",
+        "Neither the TTP nor any other group has claimed the attack.",
+        "The policemen had fought the TTP in the valley for years.",
+    ],
+)
+def test_what_a_group_did_before_makes_it_no_perpetrator(telling: str) -> None:
+    assert ("Tehreek-e-Taliban Pakistan", "perpetrator") not in played(ATTACK + telling)
+
+
+def test_a_group_that_denies_it_stands_behind_the_one_that_claims_it() -> None:
+    body = (
+        "A bomb killed two policemen in Mohmand on Thursday. The TTP distanced itself "
+        "from the attack, which was claimed by Jamaat-ul-Ahrar."
+    )
+    told = {name for name, role in played(body) if role == "perpetrator"}
+    assert told == {"Jamaat-ul-Ahrar"}
+
+
+def test_a_group_is_not_the_one_that_it_belongs_to() -> None:
+    body = (
+        "A bomber killed a minister in Kabul on Thursday. ISKP, the regional affiliate "
+        "of Islamic State, said that one of its fighters had done it."
+    )
+    told = {name for name, role in played(body) if role == "perpetrator"}
+    assert told == {"Islamic State Khorasan Province"}
+
+
+def test_a_group_that_no_table_knows_claims_under_its_own_name() -> None:
+    body = (
+        "A bomb killed two policemen in Turbat on Thursday. A group calling itself the "
+        "Lions of the Hills claimed the bombing."
+    )
+    assert ("Lions of the Hills", "perpetrator") in played(body)
+
+
+def test_a_claim_of_both_attacks_is_of_each() -> None:
+    body = (
+        "A bomb killed two policemen in Khuzdar on Thursday.\n\nIn Panjgur, gunmen "
+        "shot dead a soldier on Thursday.\n\nNo group said it was behind either "
+        "attack."
+    )
+    claims = [event.claim and event.claim.status for event in read_events(body)]
+    assert claims == ["unclaimed", "unclaimed"]
+
+
+def test_a_claim_of_similar_attacks_in_the_past_is_of_none() -> None:
+    body = (
+        "A bomb killed two policemen in Khuzdar on Thursday. No group has claimed the "
+        "attack. The Baloch Republican Army has said it was behind similar blasts in "
+        "the past."
+    )
+    claim = read_event(body).claim
+    assert claim is not None
+    assert claim.status == "unclaimed"
+
+
+@pytest.mark.parametrize(
+    ("body", "doer"),
+    [
+        (
+            "Iran's Revolutionary Guards fired missiles at a base in Panjgur on "
+            "Thursday, killing two children.",
+            "Islamic Revolutionary Guard Corps",
+        ),
+        (
+            "Jets of the Saudi-led coalition struck a market in Hodeidah on Thursday, "
+            "killing 12 people.",
+            "Saudi-led coalition",
+        ),
+        (
+            "Two students were taken away by Frontier Corps personnel in Turbat on "
+            "Thursday, their families said.",
+            "Frontier Corps",
+        ),
+    ],
+)
+def test_forces_that_strike_or_take_people_away_did_it(body: str, doer: str) -> None:
+    assert (doer, "perpetrator") in played(body)

@@ -39,3 +39,11 @@ def test_a_toll_says_that_it_occurred() -> None:
         "were killed."
     )
     assert {status for _, status in told(body)} == {"occurred"}
+
+
+def test_an_attempt_that_was_foiled_is_a_bomb_made_safe() -> None:
+    body = (
+        "An attempt to blow up a bridge near Bolan was foiled on Thursday when a bomb "
+        "was defused."
+    )
+    assert told(body) == [("defusal", "foiled")]

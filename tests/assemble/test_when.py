@@ -58,3 +58,12 @@ def test_an_inferred_day_says_so() -> None:
     )
     bases = [e.basis for e in event.evidence if e.field == "/date"]
     assert bases == ["inferred"]
+
+
+def test_a_time_since_which_attacks_are_counted_is_no_day_of_one() -> None:
+    body = (
+        "A bomb killed two men in Sibi. It broke new ground. Of the 391 strikes that a "
+        "journal has counted since 2004 all but a handful hit the tribal areas."
+    )
+    days = [event.date for event in read_events(body, published=None)]
+    assert all(day is None or day.start is None for day in days)

@@ -667,3 +667,8 @@ def test_an_overlong_stretch_is_read_in_pieces() -> None:
     found = find_casualties(text)
     assert len(found) > 300
     assert all(found[m.part_of].min == 9 for m in found if m.part_of is not None)
+
+
+def test_a_major_tragedy_and_a_general_strike_are_no_officers() -> None:
+    assert find_casualties("A major tragedy was averted when the bomb was found.") == []
+    assert find_casualties("A general strike was called after the killing.") == []

@@ -36,6 +36,23 @@ from tracker.parse.claims import find_claims
             "claimed",
             "Baloch Front",
         ),
+        (
+            "Jaish al-Adl, which broke away from Jundallah, said one of its men had "
+            "planted the device.",
+            "claimed",
+            "Jaish al-Adl",
+        ),
+        ("Responsibility for the blast was later taken by the BLA.", "claimed", "BLA"),
+        ("The claim of responsibility came from the BLA.", "claimed", "BLA"),
+        ('"Our fighters targeted the van," the BLA said.', "claimed", "BLA"),
+        (
+            "A group calling itself the Lions of the Hills claimed the blast.",
+            "claimed",
+            "Lions of the Hills",
+        ),
+        ("The TTP said it had nothing to do with the blast.", "denied", "TTP"),
+        ("No outfit has owned the blast yet.", "unclaimed", None),
+        ("No faction had taken credit for the raid.", "unclaimed", None),
         ("The Taliban denied involvement in the raid.", "denied", "Taliban"),
         ("Officials blamed the raid on the Tamil Tigers.", "blamed", "Tamil Tigers"),
         ("No group has claimed responsibility.", "unclaimed", None),
@@ -58,6 +75,8 @@ def test_claim_of_a_sentence(text: str, status: str, by: str | None) -> None:
         "Police claimed success.",
         "The storm claimed 12 lives.",
         "She claimed the title.",
+        "Police said its fighters had planted the bomb.",
+        "Villagers said they had killed the leopard.",
     ],
 )
 def test_no_claim(text: str) -> None:

@@ -79,3 +79,10 @@ def test_a_dateline_may_stand_alone_on_its_line() -> None:
     found = find("LAHORE:")
     assert found is not None
     assert found.after == len("LAHORE:")
+
+
+@pytest.mark.parametrize("line", ["Barnala, June 13", "New Delhi, 3 March"])
+def test_a_city_with_a_day_may_stand_alone_on_its_line(line: str) -> None:
+    found = find(line)
+    assert found is not None
+    assert (found.strong, found.after) == (True, len(line))

@@ -8,11 +8,13 @@ from tracker.assemble.facts import Facts
 from tracker.assemble.roles import (
     ARMED,
     FORCES,
+    STATE,
     Played,
     find_perpetrators,
     find_side,
     find_state_perpetrators,
     find_suspected,
+    find_takers,
     find_unnamed,
     find_victims,
 )
@@ -25,6 +27,9 @@ from tracker.taxonomy import kind_of
 
 CLASHING = {"armed_clash", "security_operation"}
 BY_STATES = {"air_strike", "shelling", "armed_attack", "assassination"}
+BY_HEAVY_ARMS = {"air_strike", "shelling"}
+STRIKING = STATE | {"paramilitary"}  # "the Guards fired missiles"
+SEVERAL = 2  # words of a name that stands for a group by itself
 
 
 def cast(
@@ -61,7 +66,10 @@ def _of_attack(
 ) -> list[Played]:
     played = find_perpetrators(facts, draft.stretches, beside)
     if event_type in BY_STATES:
-        played += find_state_perpetrators(facts, draft.stretches)
+        striking = STRIKING if event_type in BY_HEAVY_ARMS else STATE
+        played += find_state_perpetrators(facts, draft.stretches, striking)
+    if event_type == "abduction":
+        played = played or find_takers(facts, draft.stretches)
     if claim is not None and claim.status == "claimed":
         played = _with_claimant(facts, played, claim)
     played = played or find_suspected(facts, draft.statements)
@@ -111,7 +119,7 @@ def _with_claimant(facts: Facts, played: list[Played], claim: Claim) -> list[Pla
         return played
     named = [a for a in facts.actors.items if a.name == claim.by]
     if not named:
-        return played
+        return [*_unknown_group(facts, claim), *played]
     who = named[0]
     actor = Actor(
         name=who.name,
@@ -122,3 +130,15 @@ def _with_claimant(facts: Facts, played: list[Played], claim: Claim) -> list[Pla
         text=who.text,
     )
     return [Played(actor, who.start, who.end), *played]
+
+
+def _unknown_group(facts: Facts, claim: Claim) -> list[Played]:
+    """A group that no table knows, by the name that it claims under."""
+    name = claim.by or ""
+    if len(name.split()) < SEVERAL or not name[0].isupper():
+        return []
+    start = facts.report.text.find(name, facts.article.start)
+    if start < 0 or facts.actors.between(start, start + len(name)):
+        return []
+    actor = Actor(name, "perpetrator", "armed_group", certainty="claimed", text=name)
+    return [Played(actor, start, start + len(name))]

@@ -13,6 +13,7 @@ from tracker.assemble.group import group_statements, is_recalled
 from tracker.assemble.incidents import assemble_incidents
 from tracker.assemble.likeness import ENOUGH, FEATURES, Fit, likeness, make_fit
 from tracker.assemble.mentions import make_mentions
+from tracker.assemble.openings import share_openings
 from tracker.assemble.statements import Statement, find_statements
 from tracker.assemble.status import REFUSED
 from tracker.assemble.story import is_running_toll, speaks
@@ -153,6 +154,7 @@ def _retell(facts: Facts) -> tuple[list[Told], list[Draft]]:
     """Each statement with the happening it went to, and the happenings."""
     statements = find_statements(facts)
     standing = [s for s in statements if not _refusal(facts, s)]
+    share_openings(facts, standing)
     drafts = group_statements(facts, standing)
     owner = {id(s): n for n, draft in enumerate(drafts) for s in draft.statements}
     # the same drafts as they were when each statement was put to them

@@ -367,6 +367,11 @@ def _by_known_day(mention: DateMention, known: date) -> DateRange | None:
 
 
 _FILLER = {"on", "late", "early", "in", "a", "the", "here", "by", "to"}
+_COUNTS = re.compile(
+    r" (?:put|gave|raised|placed|revised|lowered) (?:the|its|their|a) "
+    r"(?:[\w-]+ ){0,2}?"
+    r"(?:number|toll|figure|count|wounded|dead|injured|missing|losses)\b"
+)
 _PROGRESS = re.compile(
     r"(?:climbed|rose|risen|reached|jumped|went up|gone up|increased|rising|soared) to"
     r" [^,;]{1,20}$"
@@ -384,6 +389,8 @@ def _is_spoken(low: str, sentence: Sentence, start: int, end: int) -> bool:
     following = low[end : end + 16].split(None, 1)
     if following and before and following[0] in load_words("speech_verbs"):
         return True  # "The army on Thursday said …"
+    if _COUNTS.match(low, end):
+        return True  # "A spokesman last Friday put the wounded at 16"
     if start == sentence.start and ":" in low[end + 1 : end + 12]:
         return True  # "Tuesday morning: 88 dead", but not "12 May: a bomb went off"
     if before.endswith(("as of", "so far")):

@@ -94,11 +94,7 @@ def _assemble(story: Story, draft: Draft, number: int) -> Assembled:
     casualties, killed, injured = _tolls(sheet, toll)
     claim = choose_claim(facts, story.claims.get(number, []), sheet)
     actors = cast(facts, draft, event_type, beside, claim, sheet)
-    targets = (
-        choose_targets(facts, draft.statements, sheet)
-        if kind_of(event_type) == "incident"
-        else ()
-    )
+    targets = choose_targets(facts, event_type, draft.statements, sheet)
     weapons = choose_weapons(facts, draft, event_type, scope, sheet)
     quantities = find_goods(facts, scope, event_type, sheet)
     quantities += find_tally(facts, draft.statements, len(quantities), sheet)
@@ -136,6 +132,8 @@ def _leading_type(facts: Facts, draft: Draft) -> str:
     """The type of the draft; an unexplained blast that somebody claims is a bombing."""
     event_type = draft.type
     assert event_type is not None
+    if "defusal" in draft.types and draft_status(draft) == "foiled":
+        return "defusal"
     if event_type != "explosion" or _is_accident(draft):
         return event_type
     claims = (c for s in draft.stretches for c in facts.claims.between(s.start, s.end))

@@ -155,6 +155,23 @@ def recalls(fit: Fit) -> bool:
     return fit.recalled and not fit.draft.recalled
 
 
+def other_victims(fit: Fit) -> bool:
+    """A new paragraph tells of people hit elsewhere, and the draft has its own."""
+    if fit.sites != "apart" or same_paragraph(fit) or fit.statement.is_reference:
+        return False
+    told = [s for s in fit.draft.statements if not is_headline(s)]
+    return (
+        fit.statement.type is not None
+        and _hurts(fit.statement)
+        and any(_hurts(s) for s in told)
+        and not shared_toll(fit)
+    )
+
+
+def _hurts(statement: Statement) -> bool:
+    return any(c.outcome in ("killed", "injured") for c in statement.casualties)
+
+
 def one_of_several(fit: Fit) -> bool:
     """The draft sums up attacks over a country; the statement has a town of its own."""
     if not any(s.plural for s in fit.draft.statements) or fit.sites == "apart":
@@ -212,8 +229,9 @@ FEATURES = (
     Feature(other_count, -3.0),
     Feature(year_beside_day, -2.5),
     Feature(same_site, 0.8),
-    Feature(other_site, -1.5),
+    Feature(other_site, -2.0),
     Feature(opens_elsewhere, -1.0),
+    Feature(other_victims, -1.5),
     Feature(one_of_several, -2.5),
     Feature(other_headline, -1.0),
     Feature(same_paragraph, 0.8),
@@ -253,7 +271,7 @@ def can_join(statement: Statement, draft: Draft) -> bool:
         return False
     if draft.counts and one is not None and not is_count(statement):
         return False
-    return other is not None or not _bloodless(one, draft.tolls)
+    return other is not None or not _bloodless(one, draft)
 
 
 @lru_cache(maxsize=1)
@@ -268,9 +286,10 @@ def _is_sweep(statement: Statement) -> bool:
     return _sweeps().search(low, statement.start, statement.end) is not None
 
 
-def _bloodless(event_type: str | None, tolls: set[tuple[str, int]]) -> bool:
+def _bloodless(event_type: str | None, draft: Draft) -> bool:
     """A strike or a verdict is not what the toll in the headline is of."""
-    hurt = any(outcome in ("killed", "injured") for outcome, _ in tolls)
+    tolls = [c.outcome for s in draft.statements for c in s.casualties]
+    hurt = "killed" in tolls or "injured" in tolls
     return hurt and event_type in BLOODLESS - {"arrest", "defusal"}
 
 

@@ -1,14 +1,14 @@
 """Who did it, who fought, who answered: the actors of a happening and their roles."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.assemble.facts import Facts
 from tracker.assemble.statements import Statement, Stretch
 from tracker.assemble.victims import find_hit_persons
-from tracker.lexicon import load_rows
+from tracker.lexicon import load_rows, spelled_out
 from tracker.parse.actors import ActorMention
 from tracker.parse.cue_words import cue_words
 from tracker.record import Actor
@@ -22,12 +22,25 @@ NEAR = 24
 NO_DOERS = {"police", "paramilitary", "intelligence", "government", "international_org"}
 DOUBTFUL = {"military", "civilian", "protesters", "political_party", "ngo", "company"}
 _KINDS = ("generic", "person")
+_TAKEN_BY = re.compile(
+    rf"\b(?:{'|'.join(sorted(cue_words('taken_away')))}) by (?:the )?"
+    r"(?:(?:personnel|men|officials|members|soldiers) (?:of|from) (?:the )?)?$"
+)
+_TAKES = re.compile(
+    r" (?:personnel |men |officials |soldiers |forces |had |have |has |also )*"
+    rf"(?:{'|'.join(sorted(cue_words('takes_away')))})\b"
+)
 _FORMER = re.compile(r"(?:former|ex)[ -](?:[a-z]+ )?$")
 _TIED = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(cue_words('tied')))}) (?:with|to) "
     r"(?:[\w'-]+ ){0,3}$"
 )
 REACH = 200
+_APPOSED = re.compile(r"(?: group| movement)?(?:,| \() ?")
+_NEITHER = re.compile(r"\bneither (?:the )?$")
+_KIN = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(cue_words('kin')))}) (?:the )?(?:[\w-]+ ){{0,2}}$"
+)
 # "(TTP), which last week threatened to strike," and ", Arabic for Army of Justice,"
 _ASIDE = re.compile(r"(?: ?\([^()]{1,60}\))?(?:,[^,;.]{1,120},)?")
 
@@ -53,7 +66,8 @@ def _cues() -> dict[str, tuple[re.Pattern[str], dict[str, _Cue]]]:
     tables: dict[str, dict[str, _Cue]] = {"before": {}, "after": {}, "own": {}}
     for row in load_rows("role_cues", "cue", "side", "role", "certainty"):
         if row["role"]:
-            tables[row["side"]][row["cue"]] = _Cue(row["role"], row["certainty"])
+            for cue in spelled_out(row["cue"]):
+                tables[row["side"]][cue] = _Cue(row["role"], row["certainty"])
     found = {}
     for side, table in tables.items():
         words = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
@@ -79,9 +93,16 @@ def actor_cue(facts: Facts, mention: ActorMention, stretch: Stretch) -> _Cue | N
         )
     if after is not None:
         distance, cue = after
+        if best is not None and best[1].role == "speaker" and _goes_on(low, mention):
+            best = None
         if best is None or distance < best[0] + 2 or best[1].role == "member":
             best = (distance, cue)
     return best[1] if best else None
+
+
+def _goes_on(low: str, mention: ActorMention) -> bool:
+    """Does the clause go on with a group: "officials said BLA insurgents had …"?"""
+    return low[mention.end : mention.end + 2].strip().isalpha()
 
 
 def _cue_after(low: str, at: int, limit: int) -> tuple[int, _Cue] | None:
@@ -125,18 +146,51 @@ def find_perpetrators(
             cue = actor_cue(facts, mention, stretch)
             cue = cue or _shared_cue(facts, mention, stretch)
             role = cue.role if cue else _role_by_place(facts, mention, stretch)
+            if role != "perpetrator" and _is_habit(facts, mention, stretch):
+                continue
             if role in ("", "object", "general", "speaker"):
                 continue
             if number >= len(stretches) and role != "perpetrator":
                 continue
             if _is_tie_of_victim(facts, mention, stretch):
                 continue
+            if _NEITHER.search(facts.low, 0, mention.start) or _is_kin(facts, mention):
+                continue
             certainty = cue.certainty if cue and cue.certainty else "stated"
             played = _played(mention, "perpetrator", certainty)
             known = found.get(mention.name)
             if known is None or _ORDER[certainty] < _ORDER[known.actor.certainty]:
                 found[mention.name] = played
-    return list(found.values())
+    return _without_deniers(list(found.values()))
+
+
+def _without_deniers(played: list[Played]) -> list[Played]:
+    """Who denies it is no doer where another group says that it did it."""
+    if all(p.actor.certainty != "claimed" for p in played):
+        return played
+    return [p for p in played if p.actor.certainty != "denied"]
+
+
+@lru_cache(maxsize=1)
+def _habit() -> re.Pattern[str]:
+    words = "|".join(sorted(cue_words("of_old")))
+    return re.compile(rf"\b(?:has|have|had|who|which)\b[^.;]*\b(?:{words})(?!\w)")
+
+
+def _is_kin(facts: Facts, mention: ActorMention) -> bool:
+    """Is it only what another group belongs to: "ISKP, an affiliate of the IS"?"""
+    match = _KIN.search(facts.low, max(0, mention.start - REACH), mention.start)
+    if match is None:
+        return False
+    named = facts.actors.between(max(0, match.start() - WINDOW), match.start())
+    if apposed := _APPOSED.match(facts.low, mention.end):
+        named += facts.actors.between(apposed.end(), apposed.end() + 1)
+    return any(a.category in ARMED and a.source not in _KINDS for a in named)
+
+
+def _is_habit(facts: Facts, mention: ActorMention, stretch: Stretch) -> bool:
+    """Does the sentence tell what the group has done before: "in the past"?"""
+    return _habit().search(facts.low, mention.end, stretch.end) is not None
 
 
 def _is_tie_of_victim(facts: Facts, mention: ActorMention, stretch: Stretch) -> bool:
@@ -195,8 +249,25 @@ def _role_by_place(facts: Facts, mention: ActorMention, stretch: Stretch) -> str
 _ORDER = {"claimed": 0, "stated": 1, "suspected": 2, "denied": 3}
 
 
-def find_state_perpetrators(facts: Facts, stretches: list[Stretch]) -> list[Played]:
-    """States and armies that the text says fired or struck."""
+def find_takers(facts: Facts, stretches: list[Stretch]) -> list[Played]:
+    """Forces that the text says took somebody away, as in enforced disappearances."""
+    for stretch in stretches:
+        for mention in facts.actors.between(stretch.start, stretch.end):
+            if mention.category not in FORCES or mention.source == "person":
+                continue
+            begin = max(stretch.start, mention.start - 40)
+            end = min(stretch.end, mention.end + 60)
+            if _TAKEN_BY.search(facts.low, begin, mention.start) or _TAKES.match(
+                facts.low, mention.end, end
+            ):
+                return [_played(mention, "perpetrator", "stated")]
+    return []
+
+
+def find_state_perpetrators(
+    facts: Facts, stretches: list[Stretch], striking: Set[str]
+) -> list[Played]:
+    """States, and forces of the striking kinds, that the text says fired or struck."""
     found: dict[str, Played] = {}
     for stretch in stretches:
         for mention in facts.actors.between(stretch.start, stretch.end):
@@ -210,7 +281,7 @@ def find_state_perpetrators(facts: Facts, stretches: list[Stretch]) -> list[Play
                 cue
                 and (
                     cue.role == "perpetrator"
-                    or (cue.role == "agent" and _strikes(facts.low, mention))
+                    or (cue.role == "agent" and _strikes(facts.low, mention, striking))
                 )
             ):
                 found.setdefault(
@@ -224,10 +295,10 @@ def _is_deed(mention: ActorMention) -> bool:
     return mention.category == "military" and mention.parent == mention.name
 
 
-def _strikes(low: str, mention: ActorMention) -> bool:
+def _strikes(low: str, mention: ActorMention, striking: Set[str]) -> bool:
     """Is an army the doer, or a state right beside its deed ("Israel has struck")?"""
     if mention.category != "government":
-        return mention.category in STATE
+        return mention.category in striking
     if low[max(0, mention.start - 8) : mention.start].endswith(("by ", "by the ")):
         return True
     after = _cue_after(low, mention.end, mention.end + WINDOW)

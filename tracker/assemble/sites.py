@@ -19,7 +19,8 @@ RANK = {
     "region": 4,
 }
 # as far as two names can lie and mean one place: sites, quarters of one city, towns
-SITE_KM, QUARTER_KM, TOWN_KM = 3.0, 5.0, 30.0
+SITE_KM, QUARTER_KM, TOWN_KM = 3.0, 5.0, 12.0
+DISTRICT_KM = 30.0  # Lakki Marwat is the town, and the district around it
 BORDER_KM = 15.0  # Chaman and Spin Boldak, either side of one crossing
 
 _HYPHENS = ("-", "\N{EN DASH}")
@@ -30,6 +31,7 @@ _ROUTE = re.compile(
 # "the Kabul-Ghazni highway", "the Indus Highway": where on it is told beside it
 _LONG_ROAD = re.compile(r"(?i:highway|motorway|expressway)$|\w-[A-Z]\w+ (?:[Rr]oad)$")
 
+_GATE = re.compile(r"(?:[Gg]ate|[Cc]rossing|[Bb]order|[Pp]ort|[Tt]erminal)$")
 _BEFORE = 40
 
 
@@ -49,7 +51,8 @@ def place_context(statement: Statement, toponym: Toponym) -> str:
     if _ends_route(facts.report.text, toponym):
         return "route"
     pattern, table = _contexts()
-    begin = max(statement.start, toponym.start - _BEFORE)
+    inside = toponym.start >= statement.start
+    begin = max(statement.start if inside else 0, toponym.start - _BEFORE)
     effect = ""
     for match in pattern.finditer(facts.low, begin, toponym.start):
         gap = facts.low[match.end() : toponym.start]
@@ -103,6 +106,8 @@ def own_sites(statement: Statement) -> list[Toponym]:
 
 def _is_elsewhere(statement: Statement, toponym: Toponym) -> bool:
     context = place_context(statement, toponym)
+    if context == "away" and _GATE.search(toponym.text):
+        return False  # "sent back to their country through the Friendship Gate"
     return context == "away" or (context == "speaks" and toponym.role_hint == "site")
 
 
@@ -142,6 +147,8 @@ def is_compatible(one: Toponym, other: Toponym) -> bool:
         return True
     if "district" in (a.kind, b.kind):
         return a.admin2 == b.admin2 or not (a.admin2 and b.admin2)
+    if a.admin2 and a.admin2 == b.admin2 and a.admin2 in (a.name, b.name):
+        return kilometres(a.lat, a.lon, b.lat, b.lon) <= DISTRICT_KM
     exact = a.precision == b.precision == "site"
     quarters = a.feature == b.feature == "locality"
     limit = SITE_KM if exact else QUARTER_KM if quarters else TOWN_KM

@@ -12,7 +12,12 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from tracker.assemble.facts import Day, Facts
 from tracker.lexicon import load_groups, load_rows, load_words
 from tracker.parse.casualties import CasualtyMention
-from tracker.parse.cues import Cue, find_modality, find_sequels
+from tracker.parse.cues import (
+    Cue,
+    find_modality,
+    find_rehearsals,
+    find_sequels,
+)
 from tracker.parse.families import can_be_one, specificity
 from tracker.parse.rules import Trigger
 from tracker.record import DateRange
@@ -25,6 +30,7 @@ _THE = re.compile(
     r"(?<!\w)(?:the|this|that|these|those|[a-z]+day's|yesterday's|"
     r"last week's|this week's) (?:[a-z]{1,12} )?$"
 )
+_APART = ("since", "semicolon")  # openers of a clause of other news
 _VERB = re.compile(r"\b(?:was|were|been|being|had|has|have|is|are)\b")
 # people abducted, arrested or freed are an event by themselves
 OUTCOME_TYPES = {
@@ -154,16 +160,35 @@ def find_statements(facts: Facts) -> list[Statement]:
     found: list[Statement] = []
     stamp: list[Day] = []
     told_on: date | None = None
+    played = _played_paragraphs(facts)
     for sentence in facts.document.sentences:
         inside = _find_inside(facts, sentence)
         if inside.triggers or inside.casualties:
             told = _of_sentence(facts, sentence, inside, told_on)
+            if cue := played.get(sentence.paragraph):
+                told = [_as_played(one, cue) for one in told if one.type]
             told_on = _last_day(told) or told_on
             if stamp and told and not told[0].days:
                 told[0].days = stamp
             found += told
         stamp = _date_stamp(facts, sentence)
     return found
+
+
+def _played_paragraphs(facts: Facts) -> dict[int, Cue]:
+    """The paragraphs of a mock exercise, in whose sentences nobody is hurt."""
+    return {
+        sentence.paragraph: cue
+        for cue in find_rehearsals(facts.low, *facts.bounds)
+        for sentence in facts.document.sentences
+        if sentence.start <= cue.start < sentence.end
+    }
+
+
+def _as_played(statement: Statement, cue: Cue) -> Statement:
+    """A statement that tells only of what was played, and so is refused."""
+    statement.cues.append(cue)
+    return statement
 
 
 def _date_stamp(facts: Facts, sentence: Sentence) -> list[Day]:
@@ -292,7 +317,10 @@ def _of_sentence(
     statements = [s for s in statements if s.triggers or s.casualties]
     statements = [part for s in statements for part in _by_count(s)]
     sequels = find_sequels(facts.low, sentence.start, sentence.end)
+    claimed = facts.claims.between(sentence.start, sentence.end)
     for statement in statements:
+        if claimed and statement.is_reference:
+            continue  # "hours later the group said it was behind the blast"
         apart = [
             cue
             for cue in sequels
@@ -428,7 +456,8 @@ def _goes_on(before: Statement, statement: Statement) -> bool:
     if _are_charges(statement) and not _own_day(before):
         return True
     if before.type is None:
-        return statement.opener not in ("since", "semicolon")
+        apart = ("since", "semicolon", "about") if _hurt(before) else _APART
+        return statement.opener not in apart
     if not can_be_one(before.type, statement.type):
         return False
     if statement.opener == "since":

@@ -6,6 +6,7 @@ from collections import Counter
 from tracker.assemble.drafts import Draft
 from tracker.assemble.statements import Statement
 from tracker.parse.casualties import CasualtyMention
+from tracker.parse.cue_words import cue_words
 from tracker.parse.cues import Cue
 from tracker.parse.rules import Trigger
 from tracker.taxonomy import kind_of
@@ -16,12 +17,21 @@ _SPOILT = ("foiled", "attempted")
 _FINITE = re.compile(
     r"(?<! who)(?<! which)(?<! that)(?<! what)(?<! where) (?:was|were)\b"
 )
+_TRIED = re.compile(
+    r"\b(?:attempts?|bids?|plans?|plots?|efforts?) (?:to|at|of) (?:a )?$"
+)
+_FOILED = re.compile(
+    r"\b(?:was|were|has been|have been|had been|is|being) (?:[a-z]+ )?"
+    rf"(?:{'|'.join(sorted(cue_words('foiled')))})\b"
+)
 REACH = 70  # characters that a cue reaches forward to its trigger
 
 
 def trigger_effect(statement: Statement, trigger: Trigger) -> str:
     """What the cues before a trigger make of it: a status, or refused."""
     effect = trigger.rule.status or "occurred"
+    if _was_foiled(statement, trigger):
+        effect = "foiled"
     for cue in statement.cues:
         if _reaches(statement.facts.low, cue, trigger):
             effect = cue.effect
@@ -32,8 +42,17 @@ def trigger_effect(statement: Statement, trigger: Trigger) -> str:
     return effect
 
 
+def _was_foiled(statement: Statement, trigger: Trigger) -> bool:
+    """Is it the deed of "an attempt to blow up a bridge was foiled"?"""
+    low = statement.facts.low
+    if not _TRIED.search(low, max(statement.start, trigger.start - 40), trigger.start):
+        return False
+    end = min(statement.end, trigger.end + REACH)
+    return _FOILED.search(low, trigger.end, end) is not None
+
+
 def _reaches(low: str, cue: Cue, trigger: Trigger) -> bool:
-    if cue.reach == "sentence":
+    if cue.reach != "clause":
         return True
     if low.startswith("to ", cue.start) and _FINITE.search(low, cue.end, trigger.end):
         return False

@@ -7,6 +7,7 @@ from tracker.assemble.claims import share_claims
 from tracker.assemble.drafts import Draft
 from tracker.assemble.facts import Facts
 from tracker.assemble.group import group_statements
+from tracker.assemble.openings import share_openings
 from tracker.assemble.statements import (
     OUTCOME_TYPES,
     Statement,
@@ -16,8 +17,12 @@ from tracker.assemble.statements import (
 from tracker.assemble.status import REFUSED, statement_effect
 from tracker.parse.affairs import counts_affair
 from tracker.parse.claims import ClaimMention
+from tracker.parse.cues import find_sequels
 from tracker.record import DateRange
 from tracker.resolve.toponyms import Toponym
+from tracker.text.document import Sentence
+
+OPENING = 30  # characters in which a sentence says that it turns to other news
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ def read_story(facts: Facts) -> Story:
     if not _may_tell(facts):
         return nothing
     statements = [s for s in find_statements(facts) if speaks(s)]
+    share_openings(facts, statements)
     if not any(statement.type for statement in statements):
         return nothing
     drafts = group_statements(facts, statements)
@@ -105,7 +111,15 @@ def _owners(facts: Facts, drafts: list[Draft]) -> dict[int, Draft]:
         if sentence.paragraph != paragraph and before is not None:
             before = main if before.recalled or before.counts else before
         paragraph = sentence.paragraph
+        if _turns_away(facts, sentence):
+            before = None
         before = owners.get(sentence.index, before)
         if before is not None:
             owners.setdefault(sentence.index, before)
     return owners
+
+
+def _turns_away(facts: Facts, sentence: Sentence) -> bool:
+    """Does it begin with "Meanwhile," or "In another case,": with other news?"""
+    cues = find_sequels(facts.low, sentence.start, sentence.start + OPENING)
+    return any(cue.effect == "separate" for cue in cues)

@@ -6,6 +6,7 @@ from tracker.assemble.sites import RANK, own_sites, rank
 from tracker.assemble.statements import Statement, is_headline
 from tracker.parse.families import family_of
 
+GATHERED = ("protest", "mob_violence", "deportation")
 LEAD = 5  # sentences in which a report says what it is about
 
 
@@ -38,15 +39,16 @@ def has_substance(one: Assembled, draft: Draft) -> bool:
 
 
 def _happens_somewhere(one: Assembled, draft: Draft) -> bool:
-    """Does a paragraph open with something that was hit, or blocked, in a town?"""
+    """Is a road blocked in a town, or does a paragraph open with a thing hit there?"""
     first = draft.first
-    if family_of(one.type) not in ("violence", "crowd") or not one.targets:
+    if is_headline(first) or first.type is None or first.is_reference:
         return False
-    if one.type == "explosion" or is_headline(first) or not _opens_paragraph(first):
-        return False
-    if first.type is None or first.is_reference:
-        return False
-    return any(rank(t) <= RANK["populated_place"] for t in own_sites(first))
+    if one.type not in GATHERED:
+        if family_of(one.type) not in ("violence", "crowd") or not one.targets:
+            return False
+        if one.type == "explosion" or not _opens_paragraph(first):
+            return False
+    return any(t.site or rank(t) <= RANK["populated_place"] for t in own_sites(first))
 
 
 def _opens_paragraph(statement: Statement) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from tracker.lexicon import load_rows
+from tracker.lexicon import load_rows, spelled_out
 from tracker.parse.cue_words import cue_words
 from tracker.parse.phrases import Phrase, Phrases
 from tracker.text.document import lower
@@ -31,10 +31,13 @@ _BACK = 170
 _AHEAD = 90
 _NAME = re.compile(
     r"(?:[A-Z][\w’'-]*|al-[A-Z][\w’'-]*)"
-    r"(?:(?:\s(?:of|for|e|i|ul|al|the|and)(?=\s[A-Z])|-(?:e|i|ul|al)-)?[\s-]"
+    r"(?:(?:(?:\sof\sthe|\s(?:of|for|e|i|ul|al|the|and))(?=\s[A-Z])|-(?:e|i|ul|al)-)?[\s-]"
     r"(?:[A-Z][\w’'-]*|al-[A-Z][\w’'-]*))*"
 )
-_ASIDE = re.compile(r",[^,]{0,80},\s*(?:(?:later|also|soon|which)\s)?$")
+_ASIDE = re.compile(
+    r",[^,]{0,80},\s*(?:(?:later|also|soon|which)\s)?(?:(?:said|says)\s(?:that\s)?)?$"
+)
+_CLOSED_ASIDE = re.compile(r",[^,]{0,120},\s*$")
 _GROUP = re.compile(
     r"\b(?:the|a)\s(?:[a-z-]+\s){0,3}?(?:group|outfit|faction|organi[sz]ation)"
 )
@@ -44,8 +47,9 @@ _CLAUSE = re.compile(r"[;:]\s|\b(?:but|while|although|that|after|when)\s")
 @lru_cache(maxsize=1)
 def _claims() -> Phrases:
     pairs = [
-        (row["phrase"], row["status"])
+        (phrase, row["status"])
         for row in load_rows("claims", "phrase", "status")
+        for phrase in spelled_out(row["phrase"])
     ]
     deeds = product(cue_words("own_side"), cue_words("own_deed"))
     said = cue_words("says_it_did") | {" ".join(words) for words in deeds}
@@ -91,13 +95,19 @@ def _read(
             continue
         did = status == _DID
         if did:
-            if not _SAID.search(low, max(start, first - _BACK), first):
+            quoted = _SAYS_AFTER.match(low, last, end)
+            if quoted is None and not _is_said(low, start, first):
                 continue
             status = "claimed"
+            if quoted is not None and low.startswith(_OUR, first):
+                found.append(_quoted(text, first, quoted.start(1), end))
+                continue
+        if low.startswith("said ", first) and _is_by_outsider(low, start, first):
+            continue
         if status == "claimed" and _is_negated(low, start, first):
             found.append(ClaimMention(first, last, "unclaimed", None, None, None))
             continue
-        by_front = low.endswith((" by", " on", " to", " at"), first, last)
+        by_front = low.endswith((" by", " on", " to", " at", " from"), first, last)
         if status == "blamed" and not by_front:
             by_front = True
         span = (
@@ -113,16 +123,49 @@ def _read(
     return found
 
 
+_OUR = ("our ", "we ")
+_SAYS_AFTER = re.compile(r"[^.”\"]{0,120}[,.!]?[”\"’'](,? (?:the |a |its )?)")
 _SPEAKS = re.compile(
     r"\b(?:spokes(?:man|person|woman)|spoke|speaks|speaking|behalf|representative) "
     r"(?:for|of) (?:the )?(?:banned |outlawed |proscribed |defunct )?"
 )
 _SAID = re.compile(
-    r"\b(?:said|says|told|telephoned|informed|claimed|announced|stated|declared|confirmed)\b"
+    r"\b(?:said|says|saying|claiming|told|telephoned|informed|claimed|announced|stated|"
+    r"declared|confirmed|accepted|accepts|admitted|admits|acknowledged|boasted)\b"
 )
 _NOBODY = re.compile(
     r"\b(?:no|nobody|none|neither|nor|not|never)\b[^.;,]{0,60}$|n't [^.;,]{0,20}$"
 )
+
+
+def _is_said(low: str, start: int, first: int) -> bool:
+    """Does somebody say so before, and no official of what others did?"""
+    begin = max(start, first - _BACK)
+    said = _SAID.search(low, begin, first)
+    if said is None:
+        return False
+    return not _is_by_outsider(low, begin, said.start())
+
+
+def _is_by_outsider(low: str, start: int, said: int) -> bool:
+    """Is it an official or a witness who says what others did?"""
+    begin = max(start, said - _BACK)
+    if aside := _CLOSED_ASIDE.search(low, begin, said):
+        said = aside.start()
+    return _outsiders().search(low, begin, said) is not None
+
+
+def _quoted(text: str, first: int, after: int, end: int) -> ClaimMention:
+    """The claim of "Our fighters did it," the group said."""
+    span = _name_after(text, after, end)
+    by_text = text[slice(*span)] if span else None
+    by_start, by_end = span or (None, None)
+    return ClaimMention(first, after, "claimed", by_text, by_start, by_end)
+
+
+@lru_cache(maxsize=1)
+def _outsiders() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(cue_words('outsiders')))})\b")
 
 
 def _spoken_for(text: str, low: str, start: int, first: int) -> tuple[int, int] | None:

@@ -60,6 +60,22 @@ def find_modality(low: str, start: int, end: int) -> list[Cue]:
     return [cue for cue in found if not _MONTH.match(low, max(0, cue.start - 6))]
 
 
+def find_rehearsals(low: str, start: int, end: int) -> list[Cue]:
+    """Words that make a paragraph tell of what was only played: "a mock exercise".
+
+    >>> [c.reach for c in find_rehearsals("guards held a mock exercise", 0, 27)]
+    ['paragraph']
+    """
+    return _find(_rehearsals(), low, start, end)
+
+
+@lru_cache(maxsize=1)
+def _rehearsals() -> _Cues:
+    rows = load_rows("modality", "cue", "effect", "reach")
+    played = [row for row in rows if row["reach"] == "paragraph"]
+    return _compiled({row["cue"]: (row["effect"], row["reach"]) for row in played})
+
+
 def find_sequels(low: str, start: int, end: int) -> list[Cue]:
     """Words that set another event apart: separate, recall or general.
 

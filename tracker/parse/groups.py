@@ -19,6 +19,7 @@ _LISTED = frozenset(
 )
 _HANGING = cue_words("hanging")
 _TIED = cue_words("tied")
+_RANKS = cue_words("ranks_or_not")
 _SAID = frozenset(["said", "believed", "thought", "suspected", "alleged", "reported"])
 _PARTICLES = cue_words("name_particles")
 # tags of words: what can open a group, what can hang on one, what makes "that" a "that"
@@ -81,6 +82,7 @@ class Words(TaggedWords):
     ) -> None:
         super().__init__(text, low, start, end, numbers, anchors)
         self.groups: list[Group] = []
+        self._unrank()
         position = 0
         for i, kind in enumerate(self.tag):
             if i < position or kind not in _OPENERS:
@@ -90,6 +92,12 @@ class Words(TaggedWords):
                 position = group.last
         self._inherit_parts()
         self._merge_pairs()
+
+    def _unrank(self) -> None:
+        """In "a major tragedy" and "a general strike" nobody has a rank."""
+        for i in range(self.n - 1):
+            if self.low[i] in _RANKS and self.tag[i + 1] in ("word", "thing"):
+                self.tag[i] = "modifier"
 
     def _is_lone(self, i: int) -> bool:
         """Is it a name with nothing behind it that could be a noun for people?"""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from tracker.read.days import Day, find_day
 
 LONGEST = 120
+LONGEST_ALONE = 60
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _CAPITALS = rf"[{_UPPER}][{_UPPER}.'’-]{{1,24}}"
 # QUETTA / DERA MURAD JAMALI
@@ -31,6 +32,8 @@ _AGENCY_COPY = re.compile(
 )
 # Quetta: Four people ...
 _PLAIN = re.compile(rf"(?P<city>{_TITLE_CITY}):\s+(?=[{_UPPER}“\"‘'])")
+# Barnala, June 13
+_ALONE = re.compile(rf"(?P<city>{_TITLE_CITY}){_COUNTRY},? {_DATE}:?")
 
 SHORTEST_PARAGRAPH = 100  # without a full stop, anything shorter is a headline
 
@@ -63,6 +66,9 @@ def find_dateline(
     if match is None and text.find(":", start, limit) >= 0:
         strong = False
         match = _PLAIN.match(text, start, limit)
+    if match is None and end - start <= LONGEST_ALONE:
+        strong = True
+        match = _ALONE.fullmatch(text, start, end)
     if match is None or match["city"].lower() in not_cities:
         return None
     if match.end() < end and not _is_paragraph(text, start, end, strong):

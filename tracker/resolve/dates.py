@@ -58,7 +58,7 @@ def _bounded(lead: str, days: _Days, published: date | None) -> _Days:
     start, end, precision = days
     if lead == "since":
         if start is None or published is None or start > published:
-            return start, None, "range"
+            return None, None, "unknown"
         return start, published, "range"
     if lead in ("by", "until"):
         if published and end and end > published:
