@@ -252,3 +252,43 @@ NO_AID = [
 def test_what_only_looks_like_aid_is_refused(body: str) -> None:
     found = read_events(body, "", date(2021, 6, 10))
     assert [event.type for event in found if event.kind == "aid"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "donor"),
+    [
+        (
+            "Fifteen trucks from Iran with 2,000 tents and six tonnes of medicines "
+            "crossed at Taftan on Thursday.",
+            "Iran",
+        ),
+        (
+            "A convoy of 28 trucks with 780 tonnes of food from the World Food "
+            "Programme drove into Zamzam camp in North Darfur on Thursday.",
+            "World Food Programme",
+        ),
+        (
+            "Three more Turkish flights will bring another 130 tonnes of relief goods "
+            "to Karachi by Friday, the NDMA said.",
+            "Turkey",
+        ),
+        (
+            "German military instructors have begun a course for 80 paramedics at "
+            "Parakou in Benin.",
+            "Germany",
+        ),
+        (
+            "China came forward with RMB 100 million worth of supplies during the "
+            "floods in Pakistan in August 2022.",
+            "China",
+        ),
+    ],
+)
+def test_relief_that_is_carried_has_a_donor(body: str, donor: str) -> None:
+    told = [
+        actor.name
+        for event in read_events(body)
+        for actor in event.actors
+        if actor.role == "donor"
+    ]
+    assert told == [donor]

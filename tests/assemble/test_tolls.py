@@ -359,3 +359,19 @@ def test_a_group_that_a_headline_alone_names_is_of_another_event() -> None:
     both = assemble_toll(mentions).killed
     assert both is not None
     assert both.min == 4
+
+
+def test_a_toll_that_has_risen_stands_alone() -> None:
+    told = [
+        "A bomb killed 12 people in the town, police said.",
+        "Hospital officials later said the toll had risen to 15.",
+    ]
+    assert _bounds(told) == ((15, 15), None)
+
+
+def test_a_rights_group_counts_as_a_witness_and_no_attacker() -> None:
+    told = [
+        "Shelling killed at least nine people in the town, medics said.",
+        "A rights group, the Emergency Lawyers, said 12 people had died.",
+    ]
+    assert _bounds(told) == ((12, 12), None)

@@ -32,6 +32,11 @@ def _counts(text: str) -> list[tuple[str, int | None, int | None]]:
         ("At least 13 jawans have been martyred.", [("killed", 13, None)]),
         ("Khan, who was shot dead in May, led the party.", [("killed", 1, 1)]),
         ("Ali Raza, a constable, was gunned down.", [("killed", 1, 1)]),
+        ("The mayor of Manta, Ana Intriago, was gunned down.", [("killed", 1, 1)]),
+        (
+            "The mayor of Manta, Ana Intriago, and her driver were shot dead.",
+            [("killed", 1, 1), ("killed", 1, 1)],
+        ),
         ("roberto diaz was murdered by the squad.", [("killed", 1, 1)]),
         # without an object of their own
         ("Six people died and 71 were hurt.", [("killed", 6, 6), ("injured", 71, 71)]),

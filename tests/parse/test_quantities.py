@@ -138,3 +138,15 @@ def test_quantities_lie_in_the_text_in_order(words: list[str]) -> None:
         assert last <= quantity.start < quantity.end <= len(text)
         assert quantity.item == text[quantity.item_start : quantity.item_end]
         last = quantity.end
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("An INSAS rifle and two .303 rifles were recovered.", [2]),
+        ("Police seized three 9mm pistols.", [3]),
+        ("A party of the 55 Rashtriya Rifles found it.", []),
+    ],
+)
+def test_calibres_and_regiments_are_no_counts(text: str, counts: list[int]) -> None:
+    assert [q.min for q in find_quantities(text)] == counts

@@ -12,7 +12,6 @@ from tracker.parse.quantities import QuantityMention
 
 MORE = 2  # sentences over which a stop of help goes on
 LONG = 110  # from a load to the verb that says that it arrived
-_ARRIVES = ("arrive", "landed", "reached", "docked")
 _LOAD = re.compile(r"\b(?:shipment|consignment|batch|cargo|convoy|flight|planeload)\b")
 _THAT = re.compile(r"\b(?:that|which) (?:[a-z']+ ){1,3}?(?:has |have |had )?$")
 _THE_MONEY = re.compile(
@@ -135,7 +134,7 @@ class GoodsReader(SumReader):
             things = self.nouns
             if self.low[verb.start : verb.end].endswith(" for"):
                 things = things + find_purposes(self.low, verb.end, self.sentence.end)
-            arrives = self.low.startswith(_ARRIVES, verb.start)
+            arrives = self._arrives(verb)
             if self._is_said_of_gift(verb) or self._is_known_money(verb):
                 continue
             reach = 2 * NEAR if verb.kind == "receive" else 60

@@ -26,7 +26,7 @@ _WITH_SUM = re.compile(
 _LENDER = re.compile(r"\b(?:Bank|Fund|Agency|Facility|Corporation)\b")
 _MONEY_WORD = re.compile(
     r"(?:'s)? (?:money|funds|funding|cash|help|support|assistance|aid|grants?|gifts?|"
-    r"programmes?|programs?|loans?|bailouts?|packages?|credits?)\b"
+    r"programmes?|programs?|projects?|loans?|bailouts?|packages?|credits?)\b"
 )
 _LENDERS = re.compile(
     r"\bthe (?:lender|fund|bank|lender's board|fund's board|bank's board|"

@@ -8,11 +8,16 @@ from tracker.assemble.drafts import is_count
 from tracker.assemble.facts import Facts
 from tracker.assemble.sheet import Sheet
 from tracker.assemble.statements import Statement, Stretch
-from tracker.lexicon import load_rows, load_words
+from tracker.lexicon import load_groups, load_rows, load_words
+from tracker.parse.families import family_of
+from tracker.parse.quantities import QuantityMention
 from tracker.record import Amount, Quantity
 from tracker.resolve.money import resolve_currency
 from tracker.text.numbers import find_numbers
 
+HAULS = ("seizure", "defusal")  # what is found in them is seized
+WEIGHTS = ("kg", "gram", "tonne")
+WEIGHED = 50  # characters from "bomb" to its weight
 NEAR, AFTER = 60, 60  # characters between a thing and the verb before or after it
 
 
@@ -21,14 +26,36 @@ def find_goods(
 ) -> tuple[Quantity, ...]:
     """The quantities of the scope whose verb says what became of them."""
     found: list[Quantity] = []
-    for stretch in _telling(facts, scope, "quantity_roles"):
+    told = _telling(facts, scope, "quantity_roles")
+    for stretch in scope if event_type in HAULS else told:
         for q in facts.quantities.between(stretch.start, stretch.end):
-            role = _near(facts, stretch, q.start, q.end, "quantity_roles")
+            role = None
+            if stretch in told:
+                role = _near(facts, stretch, q.start, q.end, "quantity_roles")
+            if role is None and event_type in HAULS:
+                role = "seized" if _is_contraband(facts, stretch, q) else None
             if role is None:
                 continue
             sheet.cite(f"/quantities/{len(found)}", q.start, q.end)
             found.append(Quantity(q.min, q.max, q.approx, q.unit, q.item or None, role))
     return tuple(found)
+
+
+def _is_contraband(facts: Facts, stretch: Stretch, q: QuantityMention) -> bool:
+    """Is it so much of a drug or explosive: "120kg of opium", "a bomb weighing 8kg"?"""
+    item = f" {q.item.lower()} "
+    if any(f" {word} " in item for word in _contraband()):
+        return True
+    if q.item or q.unit not in WEIGHTS:
+        return False
+    before = facts.low[max(stretch.start, q.start - WEIGHED) : q.start]
+    return any(word in before for word in _contraband())
+
+
+@cache
+def _contraband() -> tuple[str, ...]:
+    groups = load_groups()
+    return groups["drug"] + groups["explosive"] + ("device", "landmines", "shells")
 
 
 def find_tally(
@@ -66,6 +93,8 @@ def find_sums(
             role = _near(facts, stretch, a.start, a.end, "amount_roles")
             if role in (None, "reward"):
                 continue
+            if role == "ransom" and family_of(event_type) == "crowd":
+                continue  # "the strikers want Rs10,000 more"
             sheet.cite(f"/amounts/{len(found)}", a.start, a.end)
             found.append(
                 Amount(

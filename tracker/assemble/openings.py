@@ -32,8 +32,8 @@ def share_openings(facts: Facts, statements: Sequence[Statement]) -> None:
             if _is_stray(facts, statement):
                 statement.part_of = statement.named = None
             elif not statement.days:
-                told = [d for one in stretches for d in facts.days.between(*one)]
-                statement.days = [d for d in told if d.value.precision == "day"]
+                days = [d for one in stretches for d in facts.days.between(*one)]
+                statement.days = [d for d in days if d.value.precision == "day"]
 
 
 def _lacks_place(statement: Statement) -> bool:

@@ -7,6 +7,7 @@ from tracker.assemble.gift import Gift
 from tracker.assemble.home import Home
 from tracker.assemble.parties import Party, find_parties
 from tracker.lexicon import load_rows
+from tracker.parse.cue_words import cue_words
 from tracker.parse.giving import Word, find_aid_nouns
 from tracker.parse.quantities import QuantityMention
 from tracker.text.document import BODY
@@ -42,6 +43,9 @@ _INTENDED = re.compile(
 )
 # "a course for 30 officers"
 _COURSE = re.compile(r"\b(?:course|training|workshop)s? (?:for|of|to) (?:[a-z]+ )?$")
+
+
+_ARRIVALS = tuple(sorted(cue_words("arrives")))
 
 
 class Telling:
@@ -164,8 +168,14 @@ class Telling:
         """Is it the month of May?"""
         return self.facts.report.text[w.start : w.end] == "May"
 
+    def _arrives(self, verb: Word) -> bool:
+        """Is it what a load does that somebody has sent: "crossed", "docked"?"""
+        return self.low.startswith(_ARRIVALS, verb.start)
+
     def _is_passive(self, verb: Word) -> bool:
         low = self.low
+        if self._arrives(verb):
+            return True
         if low.startswith(("are being", "is being", "was ", "were "), verb.start):
             return True
         if _PASSIVE.search(low[max(0, verb.start - 20) : verb.start]):
@@ -236,7 +246,10 @@ class Telling:
         kinds = {n.kind for n in nouns} - {"funding", "technical_assistance"}
         if q.near_verb in ("seized", "destroyed", "eradicated", "damaged"):
             return False
-        if words[-1] in _NO_GOODS:
+        relief = any(  # "relief items"
+            n.end == q.item_end and n.kind == "humanitarian_relief" for n in nouns
+        )
+        if words[-1] in _NO_GOODS and not relief:
             return False
         before = self.low[max(self.sentence.start, q.start - 24) : q.start]
         if q.unit == "person" and _COURSE.search(before):

@@ -420,6 +420,8 @@ def _sharpen(known: _Figure, figure: _Figure) -> None:
 def _stand_side_by_side(known: _Figure, figure: _Figure) -> bool:
     """Do two sources give different figures at the same time?"""
     a, b = known.mention, figure.mention
+    if b.risen:
+        return False
     if known.order == figure.order and a.verb_start != b.verb_start:
         return a.cumulative == b.cumulative == "total"
     return (

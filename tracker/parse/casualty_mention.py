@@ -9,8 +9,8 @@ class CasualtyMention(NamedTuple):
     `part_of` is the index of the whole in the same answer; `in_total` is False for
     such a part. `bare` marks people without a number (a name, "him", "the driver"),
     `cumulative` is "new" (two more died), "also", "total" (toll rose to 15) or "".
-    `earlier` marks a figure that the text itself calls an earlier one, `body` bodies
-    that were found. `none` marks "no one was hurt".
+    `risen` marks a toll that has moved on, `earlier` a figure that the text itself
+    calls an earlier one, `body` bodies that were found, `none` "no one was hurt".
     """
 
     start: int
@@ -38,3 +38,4 @@ class CasualtyMention(NamedTuple):
     earlier: bool = False
     body: bool = False
     none: bool = False
+    risen: bool = False

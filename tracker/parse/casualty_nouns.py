@@ -6,7 +6,7 @@ from tracker.parse.cue_words import cue_words
 from tracker.parse.groups import Anchor
 from tracker.parse.none_hurt import find_none
 from tracker.parse.speakers import speaker_of
-from tracker.parse.tolls import find_toll
+from tracker.parse.tolls import find_toll, has_moved
 
 _FOUND = cue_words("found")
 _INCLUDE = cue_words("include")
@@ -145,7 +145,8 @@ class CasualtyNouns(CasualtyVerbs):
         )
         if len(self.found) == size:
             return False
-        mention = self.found[size]._replace(cumulative="total")
+        moved = has_moved(words, v, number)
+        mention = self.found[size]._replace(cumulative="total", risen=moved)
         if group is not None and words.groups[group].kind == "plural":
             people = words.groups[group]
             mention = mention._replace(

@@ -19,6 +19,7 @@ _LISTED = frozenset(
 )
 _HANGING = cue_words("hanging")
 _TIED = cue_words("tied")
+_ONE = ("definite", "single", "singular")  # kinds of groups that are one person
 _RANKS = cue_words("ranks_or_not")
 _SAID = frozenset(["said", "believed", "thought", "suspected", "alleged", "reported"])
 _PARTICLES = cue_words("name_particles")
@@ -90,6 +91,7 @@ class Words(TaggedWords):
             if group := (self._name(i) if self._is_lone(i) else self._group(i)):
                 self.groups.append(group)
                 position = group.last
+        self._join_offices()
         self._inherit_parts()
         self._merge_pairs()
 
@@ -108,6 +110,23 @@ class Words(TaggedWords):
         while i < n and tag[i] == "name":
             i += 1
         return i == n or tag[i] not in _NAMED_ON
+
+    def _join_offices(self) -> None:
+        """One person of "the mayor of Manta, Agustin Intriago,": place and name go."""
+        groups, low = self.groups, self.low
+        for i in range(len(groups) - 2, -1, -1):
+            holder, place = groups[i], groups[i + 1]
+            if holder.kind not in _ONE or place.kind != "name":
+                continue
+            if place.preposition != "of" or place.first != holder.last + 1:
+                continue
+            last, joined = place.last, i + 2
+            name = groups[joined] if joined < len(groups) else None
+            if name is not None and name.kind == "name" and name.first == last + 1:
+                closed = name.last < self.n and low[name.last] == ","
+                if low[last] == "," and closed:
+                    last, joined = name.last + 1, joined + 1
+            groups[i:joined] = [holder._replace(last=last)]
 
     def _merge_pairs(self) -> None:
         """Make one group of "287 pupils and teachers", which one number counts."""

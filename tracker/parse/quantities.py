@@ -58,6 +58,12 @@ _TRAINING = re.compile(r"\b(?:train|graduat|course|instruct|capacity)")
 _SENTENCE_END = re.compile(r"[.!?;]\s")
 _BEHIND, _AHEAD = 110, 80
 
+_POINT = re.compile(r"(?<!\d)\.$")
+_CALIBRE = re.compile(
+    r" (?:\.\d+|\d+(?:\.\d+)?[ -]?mm|\d+-bore)(?: bore| calibre)?(?= )"
+)
+_REGIMENT = re.compile(r"(?:Rifles|Rangers|Scouts|Guards)(?!\w)")
+
 
 def find_quantities(
     text: str,
@@ -88,6 +94,8 @@ def find_quantities(
     for number in numbers:
         if number.start < done or number.end > end:
             continue
+        if _POINT.search(twin, max(0, number.start - 2), number.start):
+            continue  # the calibre of "two .303 rifles"
         mention = _measure(text, twin, number, end)
         if mention is None and number.kind == "count":
             mention = _thing(text, twin, number, end)
@@ -165,6 +173,8 @@ def _words_after(low: str, position: int, end: int) -> list[tuple[str, int, int]
 def _thing(text: str, low: str, number: Number, end: int) -> QuantityMention | None:
     """The quantity of a thing of the list, the first plural one after the number."""
     position = number.end
+    if calibre := _CALIBRE.match(low, position, end):
+        position = calibre.end()
     if of := _OF.match(low, position, end):
         if number.max is not None and low[position - 1] not in "ne":
             return None  # of "of" only dozens and the like count: "dozens of trucks"
@@ -187,6 +197,8 @@ def _thing(text: str, low: str, number: Number, end: int) -> QuantityMention | N
     phrase = " ".join(word for word, *_ in words[best[0] : best[1]])
     if not single and not _is_plural(words[best[1] - 1][0]):
         return None
+    if _REGIMENT.match(text, words[best[1] - 1][1]):
+        return None  # "the 55 Rashtriya Rifles"
     unit, needs = _ITEMS[phrase]
     if needs == "training" and not _TRAINING.search(
         low, max(0, number.start - _BEHIND), min(end, words[-1][2] + _AHEAD)

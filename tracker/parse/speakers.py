@@ -11,6 +11,7 @@ _SAID = cue_words("said")
 _CLAIM = cue_words("claimed")
 _NO_CLAIM = cue_words("no_claim")
 _OFFICES = cue_words("offices")
+_WATCHDOGS = cue_words("watchdogs")
 _CHANNELS = (["on"], ["in"], ["to"], ["via"], ["through"])  # "wrote on Telegram that"
 _OPENS = frozenset(["number", "determiner", "article", "quantifier", "head"])
 _ENDS = frozenset([";", ".", "anchor"])
@@ -91,6 +92,8 @@ def _look(words: Words, tokens: range, verb: int, claims: bool) -> Speaker | Non
             words.low[m + 1 : m + 3]
         ):
             said_by = "officials"  # "a Taliban official", of those who rule
+        if said_by == "perpetrator" and words.low[m - 1] in _WATCHDOGS:
+            said_by = "witness"  # "a rights group"
         if said_by is None and claims and words.tag[m] == "name" and best is None:
             best = ("perpetrator", m)
         if said_by == "perpetrator" and (words.low[m] != "group" or best is None):

@@ -5,6 +5,7 @@ from tracker.parse.groups import Words
 from tracker.text.numbers import Number
 
 _MOVES = cue_words("toll_moves")
+_RISES = cue_words("toll_rises")
 _LINKS = cue_words("toll_links")
 _REVISED = cue_words("revised")
 _FIGURES = cue_words("figures")
@@ -38,6 +39,13 @@ def find_toll(words: Words, v: int) -> Number | None:
         if k - v == 1 or (k - v <= 4 and previous in _LINKS) or _MOVES & set(near):
             return number
     return None
+
+
+def has_moved(words: Words, v: int, number: Number) -> bool:
+    """Does the toll move on: "has risen to", "climbed to", "rose from 12 to"?"""
+    told = [k for k, known in words.numbers.items() if known is number]
+    last = told[0] if told else v
+    return not _RISES.isdisjoint(words.low[max(0, v - 3) : last])
 
 
 def is_earlier(words: Words, v: int) -> bool:
