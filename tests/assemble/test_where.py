@@ -276,3 +276,18 @@ def test_a_state_that_speaks_is_no_place() -> None:
         "died."
     )
     assert read_event(body).place is None
+
+
+@pytest.mark.parametrize(
+    ("body", "precision"),
+    [
+        ("A drone hit a block of flats in Odesa on Thursday, killing two.", "town"),
+        ("A bomb killed two people in Kandahar province on Thursday.", "province"),
+        ("Gunmen killed two men in the province of Herat on Thursday.", "province"),
+    ],
+)
+def test_a_town_is_meant_where_no_word_says_province(body: str, precision: str) -> None:
+    place = read_event(body).place
+    assert place is not None
+    told = "province" if place.precision == "province" else "town"
+    assert told == precision

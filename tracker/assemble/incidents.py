@@ -17,7 +17,7 @@ from tracker.assemble.targets import choose_targets
 from tracker.assemble.tolls import Toll, assemble_toll
 from tracker.assemble.weapons import choose_weapons
 from tracker.assemble.when import choose_day
-from tracker.assemble.where import choose_site, make_finer, make_place
+from tracker.assemble.where import as_town, choose_site, make_finer, make_place
 from tracker.parse.casualties import CasualtyMention
 from tracker.parse.rules import Trigger
 from tracker.record import (
@@ -123,6 +123,7 @@ def _assemble(story: Story, draft: Draft, number: int) -> Assembled:
 def _place(story: Story, draft: Draft, sheet: Sheet) -> Place | None:
     """Where it happened, or else the area that the article speaks of."""
     told = make_finer(choose_site(story.facts, draft), draft, story.drafts)
+    told = as_town(story.facts, told)
     if told is not None:
         return make_place(sheet, told)
     return make_place(sheet, story.area, stated=False) if story.area else None

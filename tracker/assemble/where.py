@@ -17,10 +17,17 @@ from tracker.assemble.sites import (
 )
 from tracker.assemble.statements import is_headline
 from tracker.lexicon import load_rows
+from tracker.parse.cue_words import cue_words
 from tracker.record import FurtherPlace, Place
 from tracker.resolve.gazetteer import load_gazetteer
 from tracker.resolve.toponyms import Toponym
 from tracker.text.document import Sentence
+
+_AREA = re.compile(rf"(?:'s)? (?:{'|'.join(sorted(cue_words('areas')))})\b")
+_OF_AREA = re.compile(
+    rf"\b(?:{'|'.join(sorted(cue_words('areas')))}) of (?:the )?$|"
+    r"\b(?:across|throughout|parts of|districts of|neighbouring) (?:the )?$"
+)
 
 
 class Candidate(NamedTuple):
@@ -112,6 +119,25 @@ def _here(facts: Facts, draft: Draft) -> Toponym | None:
         return None
     named = (t for t in facts.toponyms.items if t.dateline and t.place is not None)
     return next(named, None)
+
+
+def as_town(facts: Facts, site: Toponym | None) -> Toponym | None:
+    """The town of "in Kandahar", where no word says that the province is meant."""
+    place = site.place if site else None
+    if site is None or place is None or place.kind != "province" or site.site:
+        return site
+    low = facts.low
+    around = low[max(0, site.start - 40) : site.start], low[site.end : site.end + 40]
+    if _OF_AREA.search(around[0]) or _AREA.match(around[1]):
+        return site
+    towns = [
+        t
+        for t in load_gazetteer().lookup(place.name)
+        if t.kind == "populated_place"
+        and t.country == place.country
+        and t.admin1 == place.admin1
+    ]
+    return site._replace(place=towns[0]) if towns else site
 
 
 def make_finer(site: Toponym | None, own: Draft, drafts: list[Draft]) -> Toponym | None:
