@@ -235,3 +235,28 @@ def test_a_claim_of_similar_attacks_in_the_past_is_of_none() -> None:
 )
 def test_forces_that_strike_or_take_people_away_did_it(body: str, doer: str) -> None:
     assert (doer, "perpetrator") in played(body)
+
+
+def test_a_blast_for_which_a_group_is_tried_was_a_bombing() -> None:
+    body = (
+        "Five operatives of the Indian Mujahideen were sentenced to life on Thursday "
+        "for the blasts at the Mahabodhi temple in Bodh Gaya in July 2013."
+    )
+    told = [
+        (event.type, [a.name for a in event.actors if a.role == "perpetrator"])
+        for event in read_events(body)
+    ]
+    assert told[-1] == ("bombing", ["Indian Mujahideen"])
+
+
+def test_those_arrested_were_wanted_for_what_their_group_did() -> None:
+    body = (
+        "Officers arrested two members of the Baloch Republican Guards in Dera Murad "
+        "Jamali on Thursday. They were wanted for a bomb attack on a train near Sibi "
+        "in December 2022."
+    )
+    told = {
+        event.type: [a.name for a in event.actors if a.role == "perpetrator"]
+        for event in read_events(body)
+    }
+    assert told["bombing"] == ["Baloch Republican Guards"]

@@ -291,3 +291,12 @@ def test_a_town_is_meant_where_no_word_says_province(body: str, precision: str) 
     assert place is not None
     told = "province" if place.precision == "province" else "town"
     assert told == precision
+
+
+def test_an_area_that_is_inferred_goes_by_its_own_name() -> None:
+    body = (
+        "Five operatives of the Indian Mujahideen were sentenced to life on Thursday "
+        "for the blasts at the Mahabodhi temple in Bodh Gaya in July 2013."
+    )
+    names = [event.place and event.place.name for event in read_events(body)]
+    assert names[0] == "Bihar"

@@ -8,6 +8,7 @@ from tracker.assemble.claims import choose_claim
 from tracker.assemble.drafts import Draft, trigger_of
 from tracker.assemble.facts import Facts
 from tracker.assemble.goods import find_goods, find_sums, find_tally
+from tracker.assemble.roles import find_suspected
 from tracker.assemble.sheet import Sheet
 from tracker.assemble.statements import Statement, is_headline
 from tracker.assemble.status import draft_status
@@ -137,6 +138,8 @@ def _leading_type(facts: Facts, draft: Draft) -> str:
         return "defusal"
     if event_type != "explosion" or _is_accident(draft):
         return event_type
+    if find_suspected(facts, draft.statements):
+        return "bombing"  # a group's men are held or tried for it
     claims = (c for s in draft.stretches for c in facts.claims.between(s.start, s.end))
     attack = any(_is_attack(facts, t) for s in draft.statements for t in s.triggers)
     return "bombing" if attack or any(claims) else event_type

@@ -37,6 +37,13 @@ _TIED = re.compile(
 )
 REACH = 200
 _APPOSED = re.compile(r"(?: group| movement)?(?:,| \() ?")
+_THE_HELD = re.compile(
+    r"(?:they|both|he|she|the (?:two|three|four|accused|suspects?|men|pair|detainees)) "
+)
+_HELD_FOR = re.compile(
+    rf"{_THE_HELD.pattern}(?:were|are|was|is|had been|have been) (?:also |allegedly )?"
+    rf"(?:{'|'.join(sorted(cue_words('held_for')))})\b"
+)
 _NEITHER = re.compile(r"\bneither (?:the )?$")
 _KIN = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted(cue_words('kin')))}) (?:the )?(?:[\w-]+ ){{0,2}}$"
@@ -225,10 +232,16 @@ def _shared_cue(facts: Facts, mention: ActorMention, stretch: Stretch) -> _Cue |
 def find_suspected(facts: Facts, statements: Iterable[Statement]) -> list[Played]:
     """Groups whose members were arrested "in connection with this week's attack"."""
     for statement in statements:
-        if statement.opener != "about":
+        start = statement.sentence.start
+        held = _HELD_FOR.match(facts.low, start)
+        if statement.opener != "about" and not held:
             continue
-        told = Stretch(statement.sentence.start, statement.start)
-        for mention in facts.actors.between(*told):
+        if held or _THE_HELD.match(
+            facts.low, start
+        ):  # "They were wanted for a bombing"
+            start = facts.low.rfind(". ", 0, max(0, start - 2)) + 1
+            start = max(start, statement.sentence.start - REACH)
+        for mention in facts.actors.between(start, statement.start):
             if mention.category in ARMED and mention.source not in _KINDS:
                 return [_played(mention, "perpetrator", "suspected")]
     return []

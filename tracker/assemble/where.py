@@ -219,9 +219,9 @@ def make_place(sheet: Sheet, toponym: Toponym, stated: bool = True) -> Place | N
     for field in ("admin1", "admin2", "country"):
         if getattr(place, field):
             sheet.note(f"/place/{field}", GAZETTEER)
-    as_written = toponym.site or is_unknown(toponym)
-    kind = "populated_place" if is_unknown(toponym) else place.kind
-    name = toponym.text if as_written else place.name
+    unknown = stated and is_unknown(toponym)  # an area goes by its own name
+    kind = "populated_place" if unknown else place.kind
+    name = toponym.text if toponym.site or unknown else place.name
     return Place(
         name=" ".join(name.split()),
         kind="site" if toponym.site else kind,
