@@ -164,3 +164,18 @@ def test_a_group_that_claims_hours_later_makes_no_second_happening() -> None:
         "it was behind the blast."
     )
     assert len(read_events(body)) == 1
+
+
+WAVE = (
+    "At least 145 militants and 31 civilians have been killed in Balochistan since "
+    "insurgents struck a dozen towns on Thursday morning, the chief minister said.\n\n"
+    "The figures went beyond those issued earlier in the day by the army, which spoke "
+    "of 92 militants and 18 civilians killed.\n\nIn Quetta, two policemen died when a "
+    "grenade was thrown at their vehicle."
+)
+
+
+def test_the_toll_of_a_wave_over_a_province_is_not_that_of_one_attack_in_it() -> None:
+    told = [(d.type, sorted(d.tolls)) for d in read_drafts(WAVE)]
+    assert [kind for kind, _ in told] == ["armed_attack", "grenade_attack"]
+    assert told[1] == ("grenade_attack", [("killed", 2)])

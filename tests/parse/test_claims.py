@@ -50,6 +50,11 @@ from tracker.parse.claims import find_claims
             "claimed",
             "Lions of the Hills",
         ),
+        (
+            "The BLA said the attacks were the second phase of a campaign.",
+            "claimed",
+            "BLA",
+        ),
         ("The TTP said it had nothing to do with the blast.", "denied", "TTP"),
         ("No outfit has owned the blast yet.", "unclaimed", None),
         ("No faction had taken credit for the raid.", "unclaimed", None),

@@ -398,7 +398,8 @@ class _Marks(NamedTuple):
 def _marks() -> _Marks:
     nouns, verbs = load_words("plural_events"), load_words("happening_verbs")
     pattern = re.compile(
-        rf"(?<!\w)(?:((?:two|three|four|five|six|several|separate|multiple|\d+) "
+        rf"(?<!\w)(?:((?:two|three|four|five|six|several|separate|multiple|"
+        rf"a dozen|\d+) "
         rf"(?:[\w-]+ ){{0,3}}?(?:{'|'.join(sorted(nouns))}))|"
         rf"{'|'.join(map(re.escape, sorted(verbs)))})(?!\w)"
     )

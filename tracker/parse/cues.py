@@ -15,6 +15,12 @@ _MONTH = re.compile(
 )
 
 
+# "the figures issued earlier in the day": when it was told, not when it happened
+_TOLD = re.compile(
+    r"\b(?:issued|given|released|published|said|told|reported|announced|spoken) $"
+)
+
+
 class Cue(NamedTuple):
     """A cue's offsets, what it does, and how far it reaches."""
 
@@ -82,7 +88,8 @@ def find_sequels(low: str, start: int, end: int) -> list[Cue]:
     >>> [cue.effect for cue in find_sequels("meanwhile, two men were shot", 0, 28)]
     ['separate']
     """
-    return _find(_sequels(), low, start, end)
+    found = _find(_sequels(), low, start, end)
+    return [cue for cue in found if not _TOLD.search(low, start, cue.start)]
 
 
 def _find(cues: _Cues, low: str, start: int, end: int) -> list[Cue]:
