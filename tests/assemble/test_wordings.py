@@ -339,3 +339,25 @@ def test_the_day_of_the_attack_that_is_claimed_is_its_day() -> None:
     )
     assert event.date is not None
     assert str(event.date.start) == "2024-05-01"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (
+            "An explosion hit a vehicle of the Frontier Corps in Peshawar on Thursday, "
+            "killing one soldier.",
+            "bombing",
+        ),
+        (
+            "A device placed in a dustbin in Sibi exploded on Thursday, injuring four "
+            "people.",
+            "bombing",
+        ),
+        ("A gas explosion hit a police van in Lahore on Thursday.", "explosion"),
+    ],
+)
+def test_a_blast_that_hits_forces_or_comes_of_a_device_is_a_bombing(
+    body: str, kind: str
+) -> None:
+    assert [event.type for event in read_events(body)] == [kind]

@@ -14,7 +14,7 @@ from tracker.assemble.statements import Statement, is_headline
 from tracker.assemble.status import draft_status
 from tracker.assemble.story import Story, read_story
 from tracker.assemble.substance import has_substance
-from tracker.assemble.targets import choose_targets
+from tracker.assemble.targets import DAMAGED, FINDERS, choose_targets
 from tracker.assemble.tolls import Toll, assemble_toll
 from tracker.assemble.weapons import choose_weapons
 from tracker.assemble.when import choose_day
@@ -138,11 +138,20 @@ def _leading_type(facts: Facts, draft: Draft) -> str:
         return "defusal"
     if event_type != "explosion" or _is_accident(draft):
         return event_type
-    if find_suspected(facts, draft.statements):
+    if find_suspected(facts, draft.statements) or _hits_forces(facts, draft):
         return "bombing"  # a group's men are held or tried for it
     claims = (c for s in draft.stretches for c in facts.claims.between(s.start, s.end))
     attack = any(_is_attack(facts, t) for s in draft.statements for t in s.triggers)
     return "bombing" if attack or any(claims) else event_type
+
+
+def _hits_forces(facts: Facts, draft: Draft) -> bool:
+    """Does the blast hit a vehicle or post of the police or the army?"""
+    return any(
+        target.strength > DAMAGED and target.category in FINDERS
+        for stretch in draft.stretches
+        for target in facts.targets.between(stretch.start, stretch.end)
+    )
 
 
 def _suffered(draft: Draft, statement: Statement) -> list[CasualtyMention]:
