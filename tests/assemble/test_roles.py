@@ -260,3 +260,20 @@ def test_those_arrested_were_wanted_for_what_their_group_did() -> None:
         for event in read_events(body)
     }
     assert told["bombing"] == ["Baloch Republican Guards"]
+
+
+def test_a_state_that_is_blamed_in_the_next_sentence_is_suspected() -> None:
+    body = (
+        "A missile hit a market in Kostiantynivka on Thursday, killing 16 people. The "
+        "president blamed Russia for the strike."
+    )
+    told = {(a.name, a.role, a.certainty) for a in read_event(body).actors}
+    assert ("Russia", "perpetrator", "suspected") in told
+
+
+def test_a_group_that_denies_an_attack_nobody_claims_is_no_perpetrator() -> None:
+    body = (
+        "A bomb killed 50 people in Mastung on Thursday. The TTP has denied any part "
+        "in the attack, and nobody has claimed it."
+    )
+    assert "perpetrator" not in {role for _, role in played(body)}

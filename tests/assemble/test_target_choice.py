@@ -42,3 +42,8 @@ def hit(body: str) -> list[tuple[str, str]]:
 )
 def test_what_was_hit_first_of_all(body: str, name: str) -> None:
     assert [told for told, _ in hit(body)] == [name]
+
+
+def test_a_police_training_school_is_the_police_s() -> None:
+    body = "Militants stormed the police training school in Tank on Thursday."
+    assert hit(body) == [("police training school", "police")]

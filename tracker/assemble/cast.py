@@ -29,6 +29,7 @@ CLASHING = {"armed_clash", "security_operation"}
 BY_STATES = {"air_strike", "shelling", "armed_attack", "assassination"}
 BY_HEAVY_ARMS = {"air_strike", "shelling"}
 STRIKING = STATE | {"paramilitary"}  # "the Guards fired missiles"
+NOBODY: set[str] = set()  # beside the attack only words of blame count
 SEVERAL = 2  # words of a name that stands for a group by itself
 
 
@@ -68,8 +69,11 @@ def _of_attack(
     if event_type in BY_STATES:
         striking = STRIKING if event_type in BY_HEAVY_ARMS else STATE
         played += find_state_perpetrators(facts, draft.stretches, striking)
+        played = played or find_state_perpetrators(facts, beside, NOBODY)
     if event_type == "abduction":
         played = played or find_takers(facts, draft.stretches)
+    if claim is not None and claim.status == "unclaimed":
+        played = [p for p in played if p.actor.certainty != "denied"]
     if claim is not None and claim.status == "claimed":
         played = _with_claimant(facts, played, claim)
     played = played or find_suspected(facts, draft.statements)

@@ -221,7 +221,10 @@ def _widen(text: str, low: str, start: int, end: int, head: Phrase) -> tuple[int
             word in stops
             or not word.replace("-", "").replace("'", "").replace(".", "").isalpha()
             or (word.endswith(".") and word.count(".") < 2)  # but "u.s." is one
-            or word.endswith(("ed", "ing", "ly"))
+            or (
+                word.endswith(("ed", "ing", "ly"))
+                and word not in _cue_words("nouns_in_ing")
+            )
         ):
             break
         first = begin
